@@ -1,0 +1,27 @@
+import { isRejection, type Rejection } from '@shenpi/domain';
+import type { CommandReceipt } from '@shenpi/record';
+import { Refused } from './refused';
+
+/** The "no" of a command: why, and where the case stands. */
+interface Refusal {
+  readonly ok: false;
+  readonly rejection: Rejection;
+  readonly state?: string | null;
+}
+
+/** Takes the "yes" out of what a command or a short write answered; its "no" leaves as a refusal. */
+export const accepted = <T extends { readonly ok: true }>(result: T | Refusal): T => {
+  if (result.ok) return result;
+  throw new Refused(result.rejection, { state: result.state });
+};
+
+/** The receipt of a command, whether it was committed now or before. */
+export const committed = (result: { readonly ok: true; readonly receipt: CommandReceipt } | Refusal): { readonly receipt: CommandReceipt } => ({
+  receipt: accepted(result).receipt,
+});
+
+/** A short write or read that answers a value or says why not. */
+export const unlessRejected = <T>(value: T | Rejection): Exclude<T, Rejection> => {
+  if (isRejection(value)) throw new Refused(value);
+  return value as Exclude<T, Rejection>;
+};

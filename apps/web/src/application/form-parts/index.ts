@@ -1,0 +1,5 @@
+export * from './form-field';
+export * from './form-section';
+export * from './native-select';
+export * from './points';
+export * from './side-by-side';

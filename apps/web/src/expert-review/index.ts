@@ -1,0 +1,20 @@
+import '../application/form-parts';
+import type { TaskForms } from '../task/task-form';
+import { DrawExpertsForm } from './draw-experts.form';
+import { PanelNoteForm } from './panel-note.form';
+import { ReplyInvitationForm } from './reply-invitation.form';
+import { ScoreForm } from './score.form';
+import { ShortlistForm } from './shortlist.form';
+import './expert-review.css';
+
+export { EnvelopeMeter } from './envelope-meter';
+export { ReviewResult } from './review-result';
+
+/** The forms of the expert review stage by task kind. */
+export const taskForms: TaskForms = {
+  draw_experts: DrawExpertsForm,
+  reply_invitation: ReplyInvitationForm,
+  score: ScoreForm,
+  panel_note: PanelNoteForm,
+  shortlist: ShortlistForm,
+};

@@ -1,0 +1,41 @@
+import { signOut } from '@shenpi/contract';
+import { ROLE_NAMES } from '@shenpi/domain';
+import { Button, Popover } from 'antd';
+import { useNavigate } from 'react-router';
+import { callRoute } from '../platform/api';
+import { forgetLocalDrafts } from '../platform/draft-store';
+import { useText } from '../platform/text';
+import { useForgetSession, useMe } from './session';
+
+/** Who is signed in, in which roles, and the way out. */
+export const SessionMenu = () => {
+  const { t, pick } = useText();
+  const me = useMe();
+  const forget = useForgetSession();
+  const navigate = useNavigate();
+  if (me === null) return null;
+  const leave = async (): Promise<void> => {
+    // Leaving must work on a cut line too: this browser forgets, the server's session ends by itself.
+    await callRoute(signOut).catch(() => undefined);
+    forgetLocalDrafts();
+    forget();
+    await navigate('/sign-in', { replace: true });
+  };
+  const content = (
+    <div className="session-menu">
+      <p>
+        {me.orgName}
+        <br />
+        <span className="muted">{me.roles.map((role) => pick(ROLE_NAMES[role])).join(t('、', ', '))}</span>
+      </p>
+      <Button onClick={() => void leave()}>{t('退出登录', 'Sign out')}</Button>
+    </div>
+  );
+  return (
+    <Popover content={content} trigger="click" placement="bottomRight" title={me.displayName}>
+      <button type="button" className="plain-link bar-button" aria-label={t(`${me.displayName}，账号`, `${me.displayName}, account`)}>
+        {me.displayName}
+      </button>
+    </Popover>
+  );
+};

@@ -1,0 +1,22 @@
+import './parts.css';
+
+export * from './answered';
+export * from './decision-panel';
+export * from './decision-scope';
+export * from './draft-mark';
+export * from './empty-state';
+export * from './field';
+export * from './link-button';
+export * from './live-mark';
+export * from './money';
+export * from './money-input';
+export * from './page-head';
+export * from './paper-list';
+export * from './receipt-note';
+export * from './refusal-note';
+export * from './stage-bar';
+export * from './state-mark';
+export * from './task-list';
+export * from './timeline';
+export * from './waiting-for';
+export * from './working-days';

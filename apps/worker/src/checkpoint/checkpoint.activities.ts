@@ -1,0 +1,12 @@
+import type { Configuration } from '@shenpi/platform';
+import { writeCheckpoint, type RecordStore } from '@shenpi/record';
+import type { CheckpointActivities } from '@shenpi/workflow-contract';
+
+export const checkpointActivities = (
+  record: RecordStore,
+  configuration: Configuration,
+): CheckpointActivities => ({
+  writeCheckpoint: async () => {
+    await writeCheckpoint(record, configuration);
+  },
+});

@@ -1,0 +1,36 @@
+import type { Provider } from '@nestjs/common';
+import type { Configuration } from '@shenpi/platform';
+import type { RecordStore } from '@shenpi/record';
+import type { WorkflowActivities } from '@shenpi/workflow-contract';
+import { checkpointActivities } from '../checkpoint/checkpoint.activities';
+import { clockMoveActivities } from '../clock-move/clock-move.activities';
+import { CONFIGURATION } from '../configuration/configuration.module';
+import { projectActivities } from '../lifecycle/project.activities';
+import { meetingActivities } from '../meeting/meeting.activities';
+import type { FinanceGateway } from '../payment/finance-gateway';
+import { paymentActivities } from '../payment/payment.activities';
+import { FINANCE_GATEWAY } from '../payment/payment.module';
+import { RECORD } from '../record/record.module';
+import { roundActivities } from '../round/round.activities';
+import { EngineConnection } from './engine-connection';
+
+export const ACTIVITIES = Symbol('activities');
+
+/** Everything that the workflows may call, each a thin layer over the record or over one call outside. */
+export const activitiesProvider: Provider = {
+  provide: ACTIVITIES,
+  inject: [RECORD, EngineConnection, FINANCE_GATEWAY, CONFIGURATION],
+  useFactory: (
+    record: RecordStore,
+    engine: EngineConnection,
+    finance: FinanceGateway,
+    configuration: Configuration,
+  ): WorkflowActivities => ({
+    ...projectActivities(record),
+    ...meetingActivities(record),
+    ...roundActivities(record),
+    ...paymentActivities(record, finance),
+    ...clockMoveActivities(record, engine),
+    ...checkpointActivities(record, configuration),
+  }),
+};

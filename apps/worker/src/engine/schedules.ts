@@ -1,0 +1,41 @@
+import { CHECKPOINT_SCHEDULE_ID, TASK_QUEUE, WORKFLOW_TYPES } from '@shenpi/workflow-contract';
+import {
+  ScheduleAlreadyRunning,
+  ScheduleOverlapPolicy,
+  type Client,
+  type ScheduleOptions,
+} from '@temporalio/client';
+
+/** Daily work. Hours are UTC: 18:30 is half past two at night in the bureau, before its first working hour. */
+const schedules = [
+  {
+    scheduleId: CHECKPOINT_SCHEDULE_ID,
+    spec: { calendars: [{ hour: 18, minute: 30 }] },
+    action: {
+      type: 'startWorkflow',
+      workflowType: WORKFLOW_TYPES.checkpoint,
+      workflowId: 'checkpoint',
+      taskQueue: TASK_QUEUE,
+    },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 day' },
+  },
+] as const satisfies readonly ScheduleOptions[];
+
+/** Makes the schedules that are missing; returns how many were. One that is there may have been changed by an operator and stays. */
+export const ensureSchedules = async (client: Client): Promise<number> => {
+  let made = 0;
+  for (const schedule of schedules) {
+    try {
+      await client.schedule.create(schedule);
+      made += 1;
+    } catch (error) {
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    }
+  }
+  return made;
+};
+
+/** Runs each once now, as if its hour had come. */
+export const triggerSchedules = async (client: Client): Promise<void> => {
+  for (const { scheduleId } of schedules) await client.schedule.getHandle(scheduleId).trigger();
+};

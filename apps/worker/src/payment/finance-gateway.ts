@@ -1,0 +1,16 @@
+import type { FinanceAnswer, Submission } from '@shenpi/workflow-contract';
+
+export interface OrderToPay {
+  /** Ours; the other side refuses an id that it has. */
+  readonly orderId: string;
+  readonly amountFen: number;
+  readonly payee: string;
+}
+
+/** The finance bureau, as this system needs it. Each method is one call and never repeats itself. */
+export interface FinanceGateway {
+  /** Throws for nothing that can happen on the way: whatever leaves it open whether the order arrived is `unknown`. */
+  readonly submit: (order: OrderToPay) => Promise<Submission>;
+  /** Throws if there is no answer that can be believed; `not_found` only where they say that they have no such order. */
+  readonly query: (orderId: string) => Promise<FinanceAnswer>;
+}

@@ -1,0 +1,82 @@
+import { createHmac } from 'node:crypto';
+import type { FinanceAnswer, Submission } from '@shenpi/workflow-contract';
+import { z } from 'zod';
+import type { FinanceGateway, OrderToPay } from './finance-gateway';
+
+const answerWithinMs = 10_000;
+
+const orderAnswer = z.object({
+  order: z.object({
+    orderId: z.string(),
+    status: z.enum(['pending', 'paid', 'refused']),
+    voucherNumber: z.string().nullish(),
+    reason: z.string().nullish(),
+  }),
+});
+const notFoundAnswer = z.object({ code: z.literal('order_not_found') });
+const refusalAnswer = z.object({ code: z.literal('order_refused'), reason: z.string() });
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * The finance bureau's HTTP interface: POST /orders with our id, GET /orders/:id. Requests carry an HMAC-SHA256 over the
+ * body (over method and path where there is none) in `x-shenpi-signature`.
+ */
+export const httpFinanceGateway = (options: {
+  readonly url: string;
+  readonly secret: string;
+}): FinanceGateway => {
+  const call = async (method: 'GET' | 'POST', path: string, content?: unknown): Promise<Answer> => {
+    const body = content === undefined ? undefined : JSON.stringify(content);
+    const signature = createHmac('sha256', options.secret)
+      .update(body ?? `${method} ${path}`)
+      .digest('hex');
+    const answer = await fetch(`${options.url}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'x-shenpi-signature': signature },
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(answerWithinMs),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+
+  return {
+    submit: async (order: OrderToPay): Promise<Submission> => {
+      let answer: Answer;
+      try {
+        answer = await call('POST', '/orders', order);
+      } catch (error) {
+        return { outcome: 'unknown', reason: messageOf(error) };
+      }
+      // 409: they have this id, from an earlier sending; asking will tell what became of it.
+      if (answer.status === 201 || answer.status === 200 || answer.status === 409)
+        return { outcome: 'accepted' };
+      const refusal = refusalAnswer.safeParse(answer.body);
+      if (answer.status === 422 && refusal.success)
+        return { outcome: 'refused', reason: refusal.data.reason };
+      return { outcome: 'unknown', reason: `HTTP ${answer.status}` };
+    },
+
+    query: async (orderId: string): Promise<FinanceAnswer> => {
+      const { status, body } = await call('GET', `/orders/${encodeURIComponent(orderId)}`);
+      // A 404 of some proxy on the way says nothing about the order.
+      if (status === 404 && notFoundAnswer.safeParse(body).success) return { status: 'not_found' };
+      if (status !== 200)
+        throw new Error(`the finance interface answered HTTP ${status} about order ${orderId}`);
+      const { order } = orderAnswer.parse(body);
+      if (order.orderId !== orderId)
+        throw new Error(`asked about order ${orderId}, answered about ${order.orderId}`);
+      return {
+        status: order.status,
+        ...(order.voucherNumber == null ? {} : { voucherNumber: order.voucherNumber }),
+        ...(order.reason == null ? {} : { reason: order.reason }),
+      };
+    },
+  };
+};

@@ -1,0 +1,21 @@
+import { readPaymentOrder, recordPaymentStep, type RecordStore } from '@shenpi/record';
+import type { FinanceActivities, PaymentRecordActivities } from '@shenpi/workflow-contract';
+import type { FinanceGateway } from './finance-gateway';
+
+/** Amount and payee are read here and go to the finance side; what the engine stores of an order is its state. */
+export const paymentActivities = (
+  record: RecordStore,
+  finance: FinanceGateway,
+): PaymentRecordActivities & FinanceActivities => ({
+  readPaymentOrder: async ({ orderId }) => {
+    const order = await readPaymentOrder(record, { orderId });
+    return order && { orderId, state: order.state, attempt: order.attempt };
+  },
+  recordPaymentStep: (step) => recordPaymentStep(record, step),
+  submitPayment: async ({ orderId }) => {
+    const order = await readPaymentOrder(record, { orderId });
+    if (order === null) throw new Error(`the record has no payment order ${orderId}`);
+    return finance.submit({ orderId, amountFen: order.amountFen, payee: order.payee });
+  },
+  queryPayment: ({ orderId }) => finance.query(orderId),
+});

@@ -1,0 +1,40 @@
+import type { Logger } from '@shenpi/platform';
+import type { Task } from 'graphile-worker';
+import { z } from 'zod';
+import { isEngineAway } from '../engine/engine-away';
+import type { EngineConnection } from '../engine/engine-connection';
+import { SUBJECT_KINDS, type Subject } from '../engine/subject-run';
+import { wakeSubject } from '../engine/wake-subject';
+
+const putBackForMs = 5_000;
+
+const wakePayload = z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string().min(1) });
+
+const isWoken = async (engine: EngineConnection, subject: Subject, logger: Logger): Promise<boolean> => {
+  if (!engine.isReachable()) return false;
+  try {
+    await engine.call((client) => wakeSubject(client, subject));
+    return true;
+  } catch (error) {
+    if (!isEngineAway(error)) throw error;
+    engine.noteAway();
+    logger.warn({ err: error, subject }, 'the engine does not answer; wake-ups wait');
+    return false;
+  }
+};
+
+/**
+ * Tells the engine that a subject of the record changed. While the engine is away the job is put back after a fixed
+ * five seconds, as a new one under the same key: that uses up no attempts, and a wake-up added meanwhile is the same one.
+ */
+export const wakeTask =
+  (engine: EngineConnection, logger: Logger): Task =>
+  async (payload, { addJob, job }) => {
+    const subject = wakePayload.parse(payload);
+    if (await isWoken(engine, subject, logger)) return;
+    await addJob('wake', subject, {
+      jobKey: job.key ?? `wake:${subject.kind}:${subject.id}`,
+      jobKeyMode: 'preserve_run_at',
+      runAt: new Date(Date.now() + putBackForMs),
+    });
+  };

@@ -1,0 +1,77 @@
+import { openSubjects, type RecordStore } from '@shenpi/record';
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { ensureSchedules } from '../engine/schedules';
+import { subjectRun, type Subject } from '../engine/subject-run';
+
+export interface RebuiltKind {
+  readonly started: number;
+  /** Were running and were left alone. */
+  readonly running: number;
+}
+
+export interface Rebuilt {
+  readonly projects: RebuiltKind;
+  readonly meetings: RebuiltKind;
+  readonly rounds: RebuiltKind;
+  readonly payments: RebuiltKind;
+  /** Schedules that were missing and were made. */
+  readonly schedules: number;
+}
+
+export interface RebuildOptions {
+  /** Ends runs that exist and starts them again from the record: the way out when changed workflow code does not fit them. */
+  readonly restart?: boolean;
+}
+
+const batch = 20;
+
+const startOne = async (
+  client: Client,
+  subject: Subject,
+  { restart }: RebuildOptions,
+): Promise<'started' | 'running'> => {
+  const { type, options } = subjectRun(subject);
+  const workflowIdConflictPolicy = restart === true ? 'TERMINATE_EXISTING' : 'FAIL';
+  try {
+    await client.workflow.start(type, { ...options, workflowIdConflictPolicy });
+    return 'started';
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'running';
+    throw error;
+  }
+};
+
+const startAll = async (
+  client: Client,
+  kind: Subject['kind'],
+  ids: readonly string[],
+  options: RebuildOptions,
+): Promise<RebuiltKind> => {
+  let started = 0;
+  for (let from = 0; from < ids.length; from += batch) {
+    const starts = ids.slice(from, from + batch).map((id) => startOne(client, { kind, id }, options));
+    started += (await Promise.all(starts)).filter((outcome) => outcome === 'started').length;
+  }
+  return { started, running: ids.length - started };
+};
+
+/**
+ * Starts the workflow of everything in the record that is open, and makes the schedules: after the engine's store was
+ * lost, or with `restart` after a change of workflow code. Safe to run at any time and to run again when it broke off.
+ * Each run begins by looking at the record; a payment asks the finance side before it sends.
+ */
+export const rebuildEngine = async (
+  record: RecordStore,
+  client: Client,
+  options: RebuildOptions = {},
+): Promise<Rebuilt> => {
+  const open = await openSubjects(record);
+  const orders = open.payments.map(({ orderId }) => orderId);
+  return {
+    projects: await startAll(client, 'project', open.projects, options),
+    meetings: await startAll(client, 'meeting', open.meetings, options),
+    rounds: await startAll(client, 'round', open.rounds, options),
+    payments: await startAll(client, 'payment', orders, options),
+    schedules: await ensureSchedules(client),
+  };
+};

@@ -1,0 +1,11 @@
+export * from './postgres';
+export * from './temporal';
+export { answers, freePort, isPortFree, portsFor } from './processes/free-port';
+export { until } from './processes/until';
+export { application, type ApplicationOptions } from './processes/application';
+export type { ManagedProcess } from './processes/managed-process';
+export { ledgerOf, stopLeftovers } from './processes/ledger';
+export { identityOf, isSameProcess, type ProcessIdentity } from './processes/process-identity';
+export { emptyDataFolder } from './installation/empty-data-folder';
+export { removeAbandonedScratchFolders, scratchFolder } from './installation/scratch-folder';
+export { chromiumPath } from './test-run/browser';

@@ -1,0 +1,6 @@
+export { obtainTemporalServer } from './obtain-server';
+export { startTemporal, type RunningTemporal, type TemporalOptions } from './start-temporal';
+export { ensureNamespace, searchAttributes } from './namespace';
+export { temporalPortNames, type TemporalPorts } from './server-environment';
+export { cacheFolder, findPrograms } from './programs-on-this-machine';
+export { temporalServerVersion, type TemporalPrograms } from './version';

@@ -1,0 +1,2 @@
+export * from './completion.rule';
+export * from './conclusion.rule';

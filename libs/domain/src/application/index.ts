@@ -1,0 +1,3 @@
+export * from './application-form';
+export * from './application-problems.rule';
+export * from './correction.rule';

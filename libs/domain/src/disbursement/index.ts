@@ -1,0 +1,4 @@
+export * from './ledger.rule';
+export * from './payment.rule';
+export * from './tranche-plan.rule';
+export * from './tranche.rule';

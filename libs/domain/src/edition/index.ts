@@ -1,0 +1,2 @@
+export * from './edition'; 
+export * from './general-plan.edition';

@@ -1,0 +1,6 @@
+export * from './assert-never';
+export * from './ids';
+export * from './instant';
+export * from './money';
+export * from './rejection';
+export * from './roles';

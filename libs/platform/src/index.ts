@@ -1,0 +1,4 @@
+export * from './configuration';
+export * from './logging';
+export * from './password';
+export * from './temporal';

@@ -1,0 +1,2 @@
+export { connectTemporal, EngineUnreachable } from './connect-temporal';
+export { engineReachable } from './engine-reachable';

@@ -1,0 +1,162 @@
+import { APPLICATION_FIELDS, applicationProblems, correctionRejection, reject, rejectAll, type ApplicationForm, type Rejection } from '@shenpi/domain';
+import { moveProject, openDeadline } from '../lifecycle/move-project';
+import type { ProjectRow } from '../lifecycle/project.row';
+import { handler } from '../task/decision-handler';
+import type { Work } from '../work/work';
+import { toForm, type FormInput } from './application-form';
+import { nextProjectNumber } from './project-number';
+import { readRound } from './round';
+
+/** Who leads is counted by unit and name: two submissions of one leader are judged one after the other. */
+const leaderKey = ({ unitOrgId, payload }: { unitOrgId: string | null; payload: { form: FormInput } }): string => `leader:${unitOrgId}:${payload.form.leaderName ?? ''}`;
+
+const formProblems = async (work: Work, project: ProjectRow, form: Partial<ApplicationForm>): Promise<Rejection | null> => {
+  const edition = await work.edition(project);
+  const round = await readRound(work, project.roundId);
+  const problems = applicationProblems(form, { ...edition.application, topics: round.topics.map((topic) => topic.code) });
+  if (form.fileHash) {
+    const papers = await work.sql(`select 1 from project_paper where project_id = $1 and hash = $2`, [project.id, form.fileHash]);
+    if (papers.length === 0) problems.push(reject('paper_missing', '所附文件未上传成功，请重新上传。', 'The attached file is not here; upload it again.', { field: 'fileHash' }));
+  }
+  return rejectAll(problems);
+};
+
+const quotaRejection = async (work: Work, project: ProjectRow, leaderName: string): Promise<Rejection | null> => {
+  const { openPerLeader } = (await work.edition(project)).application;
+  const rows = await work.sql<{ count: number }>(
+    `select count(*)::int as count from project
+     where unit_org_id = $1 and leader_name = $2 and id <> $3 and state <> 'draft' and stage <> 'ended'`,
+    [project.unitOrgId, leaderName, project.id],
+  );
+  const count = rows[0]?.count ?? 0;
+  return count < openPerLeader
+    ? null
+    : reject('quota_exceeded', `该负责人在研和在审项目已有${count}项，超过限项${openPerLeader}项。`, `This leader already has ${count} projects under way; ${openPerLeader} are allowed.`, {
+        field: 'leaderName',
+        source: 'edition: application.openPerLeader',
+      });
+};
+
+const saveForm = async (work: Work, project: ProjectRow, form: Partial<ApplicationForm>): Promise<void> => {
+  const round = await readRound(work, project.roundId);
+  project.form = form;
+  project.formVersion += 1;
+  project.title = form.title ?? '';
+  project.startsOn = form.startsOn ?? null;
+  project.endsOn = form.endsOn ?? null;
+  project.requestedFen = form.requestedFen ?? null;
+  project.topicCode = form.topicCode ?? '';
+  project.priority = round.topics.some((topic) => topic.code === form.topicCode && topic.priority);
+  await work.sql(
+    `update project set form = $2, form_version = $3, title = $4, topic_code = $5, leader_name = $6, requested_fen = $7, starts_on = $8, ends_on = $9, priority = $10 where id = $1`,
+    [project.id, JSON.stringify(form), project.formVersion, project.title, project.topicCode, form.leaderName ?? '', project.requestedFen, project.startsOn, project.endsOn, project.priority],
+  );
+};
+
+export const submitApplication = handler<{ form: FormInput }>({
+  locks: (facts) => ({ personKeys: [leaderKey(facts)] }),
+  handle: async ({ work, project, payload }) => {
+    const round = await readRound(work, project.roundId);
+    if (work.now >= round.closesAt) {
+      return reject('round_closed', '本批次申报已截止，不能再提交；您填写的内容仍保存在草稿中。', 'The call has closed; your draft is kept.', { source: `${round.title}` });
+    }
+    const form = toForm(payload.form);
+    const problems = (await formProblems(work, project, form)) ?? (await quotaRejection(work, project, form.leaderName ?? ''));
+    if (problems) return problems;
+    await saveForm(work, project, form);
+    project.submittedAt = work.now;
+    await work.sql(`update project set submitted_at = $2, returned_reason = null where id = $1`, [project.id, work.now]);
+    await moveProject(work, project, 'submit_application', work.now);
+  },
+});
+
+export const approveUnitReview = handler<{ opinion: string }>({
+  handle: async ({ work, project }) => {
+    if (!project.number) {
+      project.number = await nextProjectNumber(work);
+      await work.sql(`update project set number = $2 where id = $1`, [project.id, project.number]);
+    }
+    await moveProject(work, project, 'approve_unit_review', work.now, { number: project.number });
+    const round = await readRound(work, project.roundId);
+    // The call closes for each filed case by a due of its own, so that no single transaction has to move them all.
+    if (work.now >= round.closesAt) await moveProject(work, project, 'round_closed', work.now, { byTime: true });
+    else await openDeadline(work, project, 'round_close', round.closesAt, 'the end of the call window');
+  },
+});
+
+export const returnUnitReview = handler<{ reason: string }>({
+  handle: async ({ work, project, payload }) => {
+    await work.sql(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
+    await moveProject(work, project, 'return_unit_review', work.now);
+  },
+});
+
+export const proposeAcceptance = handler<{ opinion: string }>({
+  handle: async ({ work, project, actor }) => {
+    project.handlerId = actor.accountId;
+    await work.sql(`update project set handler_id = $2, returned_reason = null where id = $1`, [project.id, actor.accountId]);
+    await moveProject(work, project, 'propose_acceptance', work.now);
+  },
+});
+
+export const requestCorrection = handler<{ defects: readonly { field: string; defect: string }[] }>({
+  handle: async ({ work, project, actor, payload }) => {
+    const { correctionNotices } = (await work.edition(project)).application;
+    if (project.correctionNotices >= correctionNotices) {
+      return reject('correction_already_requested', '补正通知只能发出一次，请作出受理或不予受理的决定。', 'The correction notice may be sent only once; accept or refuse the filing.', {
+        source: 'edition: application.correctionNotices',
+      });
+    }
+    const unknown = payload.defects.findIndex((defect) => !Object.hasOwn(APPLICATION_FIELDS, defect.field));
+    if (unknown >= 0) return reject('field_unknown', '补正内容不是申报书的栏目。', 'This is not a field of the form.', { field: `defects.${unknown}.field` });
+    project.correctionNotices += 1;
+    project.defects = payload.defects;
+    await work.sql(
+      `update project set handler_id = $2, correction_notices = $3, defects = $4, form_before_correction = form where id = $1`,
+      [project.id, actor.accountId, project.correctionNotices, JSON.stringify(payload.defects)],
+    );
+    await moveProject(work, project, 'request_correction', work.now, { fields: payload.defects.map((defect) => defect.field) });
+  },
+});
+
+export const refuseFiling = handler<{ reasonCode: string; reason: string }>({
+  handle: async ({ work, project, actor, payload }) => {
+    const { refusalReasons } = (await work.edition(project)).application;
+    if (!refusalReasons.some((known) => known.code === payload.reasonCode)) {
+      return reject('reason_code_unknown', '请选择不予受理的理由。', 'Choose one of the reasons.', { field: 'reasonCode' });
+    }
+    await work.sql(`update project set handler_id = $2, returned_reason = $3 where id = $1`, [project.id, actor.accountId, payload.reason]);
+    await moveProject(work, project, 'refuse_filing', work.now, { reasonCode: payload.reasonCode });
+  },
+});
+
+const samePerson = (): Rejection =>
+  reject('same_person', '形式审查须由两人完成，经办人不能复核自己审查的项目。', 'Two persons are needed: the handler cannot check their own review.', { source: 'two-person rule of the formal review' });
+
+export const confirmAcceptance = handler<{ opinion: string }>({
+  handle: async ({ work, project, actor }) => {
+    if (project.handlerId === actor.accountId) return samePerson();
+    await moveProject(work, project, 'confirm_acceptance', work.now);
+  },
+});
+
+export const sendBackFormalReview = handler<{ reason: string }>({
+  handle: async ({ work, project, actor, payload }) => {
+    if (project.handlerId === actor.accountId) return samePerson();
+    await work.sql(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
+    await moveProject(work, project, 'send_back_formal_review', work.now);
+  },
+});
+
+export const resubmitApplication = handler<{ form: FormInput }>({
+  locks: (facts) => ({ personKeys: [leaderKey(facts)] }),
+  handle: async ({ work, project, payload }) => {
+    const form = toForm(payload.form);
+    const before = project.formBeforeCorrection;
+    if (!before) throw new Error(`project ${project.id} is in correction without its former form`);
+    const refusal = correctionRejection(before, form as ApplicationForm, (project.defects ?? []).map((defect) => defect.field)) ?? (await formProblems(work, project, form));
+    if (refusal) return refusal;
+    await saveForm(work, project, form);
+    await moveProject(work, project, 'resubmit_application', work.now);
+  },
+});

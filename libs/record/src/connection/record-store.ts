@@ -1,0 +1,76 @@
+import { isRejection, type ProgramEdition, type WorkingCalendar } from '@shenpi/domain';
+import { types as pgTypes } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { MIGRATIONS } from '../migrations';
+
+/**
+ * The connection to the record and what never changes while the process runs: pinned editions. Everything else is read
+ * in the transaction that uses it.
+ */
+export interface RecordStore {
+  readonly dataSource: DataSource;
+  readonly editions: Map<string, ProgramEdition>;
+  calendar: { readonly at: number; readonly value: WorkingCalendar } | null;
+}
+
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+
+const safeInteger = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`a bigint outside the safe integers came out of the record: ${text}`);
+  return value;
+};
+
+/** bigint as a number (refusing what a number cannot hold), days as text, instants as ISO text: the domain's own forms. */
+const recordTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown => {
+    if (oid === INT8) return safeInteger;
+    if (oid === DATE) return (text: string) => text;
+    if (oid === TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+    return format === 'binary' ? pgTypes.getTypeParser(oid, 'binary') : pgTypes.getTypeParser(oid);
+  },
+};
+
+/** Lock waits end after 3 s and transactions after 10 s, so that a hanging client can never hold a case (design: answers, not hangs). */
+const SESSION_LIMITS = '-c lock_timeout=3000 -c transaction_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC';
+
+export interface OpenOptions {
+  readonly applicationName?: string;
+  readonly poolSize?: number;
+  /** A long read (verification, the demonstration's loading) may lift the session limits. */
+  readonly unlimited?: boolean;
+}
+
+export const openRecord = async (databaseUrl: string, options: OpenOptions = {}): Promise<RecordStore> => {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    entities: [],
+    migrations: MIGRATIONS,
+    applicationName: options.applicationName ?? 'shenpi',
+    poolSize: options.poolSize ?? 10,
+    installExtensions: false,
+    extra: { types: recordTypes, keepAlive: true, ...(options.unlimited ? { options: '-c timezone=UTC' } : { options: SESSION_LIMITS }) },
+    logging: false,
+  });
+  await dataSource.initialize();
+  return { dataSource, editions: new Map(), calendar: null };
+};
+
+export const closeRecord = async (store: RecordStore): Promise<void> => {
+  if (store.dataSource.isInitialized) await store.dataSource.destroy();
+};
+
+/** SQL outside a command: reads for screens. */
+export const query = async <T>(store: RecordStore | EntityManager, text: string, parameters: readonly unknown[] = []): Promise<T[]> => {
+  const runner = 'dataSource' in store ? store.dataSource : store;
+  return runner.query(text, [...parameters]);
+};
+
+/** A rule that cannot refuse here: a refusal would be a broken record, which is thrown and retried. */
+export const settled = <T>(value: T, what: string): Exclude<T, { rejected: true }> => {
+  if (isRejection(value)) throw new Error(`${what}: ${value.code} ${value.sentenceEn}`);
+  return value as Exclude<T, { rejected: true }>;
+};

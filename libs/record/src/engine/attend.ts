@@ -1,0 +1,123 @@
+import { isTerminal, nextState, type Instant, type ProjectState, type Stage, type Trigger } from '@shenpi/domain';
+import type { RecordStore } from '../connection/record-store';
+import { openPaymentOrders } from '../disbursement/payment-orders';
+import { nextDueOfProject } from '../lifecycle/settle';
+import type { ProjectRow } from '../lifecycle/project.row';
+import { closeIncident, raiseIncident } from '../operator/incidents';
+import { settleOnly } from '../work/settle-only';
+import type { Subject, Work } from '../work/work';
+
+export interface PayErrand {
+  readonly kind: 'pay';
+  readonly orderId: string;
+  readonly askAgainSeconds: number;
+}
+
+export interface ProjectAttendance {
+  readonly stage: Stage;
+  readonly stageSeq: number;
+  readonly waitMs: number | null;
+  readonly dueAt: Instant | null;
+  readonly errands: readonly PayErrand[];
+  readonly ended: boolean;
+  readonly incident: boolean;
+}
+
+interface StateChange {
+  readonly seq: number;
+  readonly from: ProjectState;
+  readonly to: ProjectState;
+  readonly trigger: Trigger;
+}
+
+const TABLES: Readonly<Record<Subject['kind'], string>> = { project: 'project', meeting: 'meeting', round: 'call_round' };
+
+/** The engine has now seen everything up to this transaction, its own settling included. */
+const attended = async (work: Work, subject: Subject): Promise<void> => {
+  const woken = work.wakes().some((other) => other.id === subject.id) ? 1 : 0;
+  await work.sql(`update ${TABLES[subject.kind]} set attended_seq = change_seq + $2, attended_at = clock_timestamp() where id = $1`, [subject.id, woken]);
+};
+
+/** Every state change since the last one that the run saw, each along an edge of the edition, ending where the project stands. */
+const outOfOrder = async (work: Work, project: ProjectRow, seenSeq: number): Promise<string | null> => {
+  const edition = await work.edition(project);
+  const changes = await work.sql<StateChange>(
+    `select seq, from_state as "from", to_state as "to", trigger from state_change where project_id = $1 and seq >= $2 order by seq`,
+    [project.id, Math.max(1, seenSeq)],
+  );
+  let before: StateChange | undefined;
+  for (const change of changes) {
+    if (before && (change.seq !== before.seq + 1 || change.from !== before.to)) return `第${change.seq}次状态变更与前一次不衔接（${before.to} → ${change.from}）`;
+    if (!before && seenSeq === 0 && (change.seq !== 1 || change.from !== 'draft')) return `第一次状态变更不是从草稿开始（${change.from}）`;
+    if (nextState(edition, change.from, change.trigger) !== change.to) return `流程中没有这条路径：${change.from} → ${change.to}（${change.trigger}）`;
+    before = change;
+  }
+  const stands = before?.to ?? 'draft';
+  return project.state === stands && project.stageSeq === (before?.seq ?? 0) ? null : `项目状态 ${project.state} 与最后一次变更 ${stands} 不一致`;
+};
+
+const RECORD_OUT_OF_ORDER = 'record_out_of_order';
+
+/**
+ * What the lifecycle workflow asks each time it wakes: settles what is due, checks that the record moved only as the edition allows,
+ * and says how long to wait and what to do meanwhile. A record that moved otherwise is raised as an incident, never followed.
+ */
+export const attendProject = async (store: RecordStore, input: { readonly projectId: string; readonly seenSeq: number }): Promise<ProjectAttendance> =>
+  settleOnly(store, { projectIds: [input.projectId] }, async (work) => {
+    const subject: Subject = { kind: 'project', id: input.projectId };
+    work.attending = subject;
+    const project = work.project(input.projectId);
+    const fault = await outOfOrder(work, project, input.seenSeq);
+    if (fault) await raiseIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id, detail: `${project.number ?? project.id}：${fault}` }, work.now);
+    else await closeIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id }, work.now);
+    const { dueAt, waitMs } = await nextDueOfProject(work, project.id);
+    const orders = fault ? [] : await openPaymentOrders(work.tx, project.id);
+    const edition = await work.edition(project);
+    await attended(work, subject);
+    return {
+      stage: project.stage,
+      stageSeq: fault ? input.seenSeq : project.stageSeq,
+      waitMs: fault ? null : waitMs,
+      dueAt: fault ? null : dueAt,
+      errands: orders.map((order) => ({ kind: 'pay', orderId: order.orderId, askAgainSeconds: edition.payment.askAgainSeconds })),
+      ended: !fault && isTerminal(project.state),
+      incident: fault !== null,
+    };
+  });
+
+export interface SubjectAttendance {
+  readonly waitMs: number | null;
+  readonly dueAt: Instant | null;
+  readonly ended: boolean;
+}
+
+const msBetween = (now: Instant, dueAt: Instant | null): number | null => (dueAt ? Math.max(0, Date.parse(dueAt) - Date.parse(now)) : null);
+
+export const attendMeeting = async (store: RecordStore, input: { readonly meetingId: string }): Promise<SubjectAttendance> =>
+  settleOnly(store, { meeting: { id: input.meetingId, mode: 'update' } }, async (work) => {
+    const subject: Subject = { kind: 'meeting', id: input.meetingId };
+    work.attending = subject;
+    const rows = await work.sql<{ state: string; dueAt: Instant | null }>(
+      `select m.state, least(
+         (select min(due_at) from deadline d where d.meeting_id = m.id and d.state = 'open'),
+         (select min(due_at) from task t where t.meeting_id = m.id and t.project_id is null and t.state = 'open' and t.overdue_at is null)) as "dueAt"
+       from meeting m where m.id = $1`,
+      [input.meetingId],
+    );
+    const meeting = rows[0];
+    await attended(work, subject);
+    return { waitMs: msBetween(work.now, meeting?.dueAt ?? null), dueAt: meeting?.dueAt ?? null, ended: !meeting || meeting.state === 'effective' };
+  });
+
+export const attendRound = async (store: RecordStore, input: { readonly roundId: string }): Promise<SubjectAttendance> =>
+  settleOnly(store, { roundId: input.roundId }, async (work) => {
+    const subject: Subject = { kind: 'round', id: input.roundId };
+    work.attending = subject;
+    const rows = await work.sql<{ state: string; dueAt: Instant | null }>(
+      `select r.state, (select min(due_at) from deadline d where d.round_id = r.id and d.state = 'open') as "dueAt" from call_round r where r.id = $1`,
+      [input.roundId],
+    );
+    const round = rows[0];
+    await attended(work, subject);
+    return { waitMs: msBetween(work.now, round?.dueAt ?? null), dueAt: round?.dueAt ?? null, ended: !round || round.state === 'closed' };
+  });

@@ -1,0 +1,3 @@
+export * from './attend';
+export * from './record-clock';
+export * from './wakes';

@@ -1,0 +1,60 @@
+import { query, type RecordStore } from '../connection/record-store';
+import { ALL_DUES, UNATTENDED } from './dues';
+
+const RECORD_NOW = `(select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) from record_clock)`;
+
+const addJobs = (subjects: string): string => `
+  select count(graphile_worker.add_job('wake', json_build_object('kind', s.kind, 'id', s.id), job_key := 'wake:' || s.kind || ':' || s.id, job_key_mode := 'preserve_run_at'))::int as woken
+  from (select distinct kind, id from (${subjects}) x) s`;
+
+/**
+ * Wakes whatever changed after the engine last looked, and whatever is due: what a lost wake-up, a lost timer or a stopped engine
+ * left behind. Run at start and every minute.
+ */
+export const sweepWakes = async (store: RecordStore): Promise<number> => {
+  const rows = await query<{ woken: number }>(store, addJobs(`${UNATTENDED} union all select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW}`));
+  return rows[0]?.woken ?? 0;
+};
+
+/** Wakes exactly what is due at the record's now, after the clock was moved there. */
+export const wakeDue = async (store: RecordStore): Promise<number> => {
+  const rows = await query<{ woken: number }>(store, addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW}`));
+  return rows[0]?.woken ?? 0;
+};
+
+/** After a move every timer was armed against the old offset: whatever falls due within the next day of real time looks again. */
+export const rearmTimers = async (store: RecordStore): Promise<number> => {
+  const rows = await query<{ woken: number }>(store, addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW} + interval '1 day'`));
+  return rows[0]?.woken ?? 0;
+};
+
+/** Nothing is due and undone, nothing has changed unseen, no wake-up or notice waits, no order is about to be sent. */
+export const engineQuiet = async (store: RecordStore): Promise<boolean> => {
+  const rows = await query<{ quiet: boolean }>(
+    store,
+    `select not exists (select 1 from (${UNATTENDED}) u)
+        and not exists (select 1 from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW})
+        and not exists (select 1 from payment_order where state = 'created') as quiet`,
+  );
+  return rows[0]?.quiet ?? false;
+};
+
+export interface OpenSubjects {
+  readonly projects: readonly string[];
+  readonly meetings: readonly string[];
+  readonly rounds: readonly string[];
+  readonly payments: readonly { readonly orderId: string }[];
+  readonly clockMoves: readonly string[];
+}
+
+/** Everything that must have a running workflow: what a rebuild starts again after the engine's store was lost. */
+export const openSubjects = async (store: RecordStore): Promise<OpenSubjects> => {
+  const ids = async (text: string): Promise<string[]> => (await query<{ id: string }>(store, text)).map((row) => row.id);
+  return {
+    projects: await ids(`select id from project where stage <> 'ended' order by id`),
+    meetings: await ids(`select id from meeting where state <> 'effective' order by id`),
+    rounds: await ids(`select id from call_round where state <> 'closed' order by id`),
+    payments: (await ids(`select id from payment_order where state in ('created', 'submitted', 'unknown') order by id`)).map((orderId) => ({ orderId })),
+    clockMoves: await ids(`select id from clock_move where state = 'running'`),
+  };
+};

@@ -1,0 +1,82 @@
+import { addDays, instantOf, nextState, stageOf, STATE_OPENINGS, type Instant, type StateDueKind, type Trigger } from '@shenpi/domain';
+import { cancelStateTasks, openTask } from '../task/open-task';
+import type { Work } from '../work/work';
+import { dueOfLimit } from './limits';
+import type { ProjectRow } from './project.row';
+
+/** A trigger without an edge: the caller's rule let through what the edition's table does not know. */
+export class NoSuchEdge extends Error {}
+
+/** Whether the edition's table has the edge; commands ask before they write. */
+export const hasEdge = async (work: Work, project: ProjectRow, trigger: Trigger): Promise<boolean> =>
+  nextState(await work.edition(project), project.state, trigger) !== undefined;
+
+export const openDeadline = async (work: Work, project: ProjectRow, kind: string, dueAt: Instant, countsFrom: string, n: number | null = null): Promise<void> => {
+  await work.sql(
+    `insert into deadline (id, kind, project_id, due_at, counts_from, n, state) values ($1, $2, $3, $4, $5, $6, 'open')`,
+    [work.id(), kind, project.id, dueAt, countsFrom, n],
+  );
+  work.wake({ kind: 'project', id: project.id });
+};
+
+/** The due instant of a state's own deadline; publicity opens its own, with its printed days. */
+const stateDue = async (work: Work, project: ProjectRow, due: { kind: StateDueKind; limit?: Parameters<typeof dueOfLimit>[2] }, at: Instant): Promise<Instant | null> => {
+  const edition = await work.edition(project);
+  switch (due.kind) {
+    case 'publicity_end':
+      return null;
+    case 'project_end':
+      return project.endsOn ? instantOf(project.endsOn, '24:00') : null;
+    case 'acceptance_lapse':
+      // Counted from the end date, not from when it was noticed.
+      return dueOfLimit(work, edition, 'acceptanceApply', project.endsOn ? instantOf(project.endsOn, edition.closesAt) : at);
+    case 'correction_lapse':
+    case 'task_book_lapse':
+    case 'rectification_lapse':
+      return due.limit ? dueOfLimit(work, edition, due.limit, at) : null;
+  }
+};
+
+/**
+ * The one way in which a project moves on. Writes the new state, closes what the old one left open, opens what the
+ * edition's table says for the new one, appends the event. Dated `at`: a decision's instant, or the due instant.
+ */
+export const moveProject = async (work: Work, project: ProjectRow, trigger: Trigger, at: Instant, data: Readonly<Record<string, unknown>> = {}): Promise<void> => {
+  const edition = await work.edition(project);
+  const from = project.state;
+  const to = nextState(edition, from, trigger);
+  if (!to) throw new NoSuchEdge(`${edition.code}: no edge from ${from} on ${trigger}`);
+  const stage = stageOf(to);
+  project.state = to;
+  project.stage = stage;
+  project.stateEnteredAt = at;
+  project.stageSeq += 1;
+  await work.sql(
+    `with moved as (
+       update project set state = $2, stage = $3, state_entered_at = $4, stage_seq = $5 where id = $1 returning id
+     ), left_behind as (
+       update deadline set state = 'cancelled', closed_at = $4 where project_id = $1 and state = 'open' and kind not in ('acceptance_reminder', 'payment_overdue') returning id
+     )
+     insert into state_change (project_id, seq, from_state, to_state, trigger, at) select id, $5, $6, $2, $7, $4 from moved`,
+    [project.id, to, stage, at, project.stageSeq, from, trigger],
+  );
+  await cancelStateTasks(work, project.id, at);
+  const byTime = data['byTime'] === true;
+  work.event('state_changed', at, { projectId: project.id, ...(byTime ? { actorId: null } : {}) }, { from, to, trigger, stage, stageSeq: project.stageSeq, ...data });
+  work.wake({ kind: 'project', id: project.id });
+  const opening = STATE_OPENINGS[to];
+  for (const task of opening.tasks) await openTask(work, project, task, at);
+  for (const due of opening.deadlines) {
+    const dueAt = await stateDue(work, project, due, at);
+    if (dueAt) await openDeadline(work, project, due.kind, dueAt, due.countsFrom);
+  }
+  if (to === 'active' && project.endsOn) {
+    for (const [n, days] of edition.acceptance.reminderDays.entries()) {
+      const remindAt = instantOf(addDays(project.endsOn, days), '09:00');
+      if (remindAt > at) await openDeadline(work, project, 'acceptance_reminder', remindAt, 'the end date of the task book', n);
+    }
+  }
+  if (stage === 'ended' || to === 'acceptance_review') {
+    await work.sql(`update deadline set state = 'cancelled', closed_at = $2 where project_id = $1 and state = 'open' and kind = 'acceptance_reminder'`, [project.id, at]);
+  }
+};

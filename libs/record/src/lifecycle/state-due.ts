@@ -1,0 +1,35 @@
+import type { Instant } from '@shenpi/domain';
+import { endPublicity } from '../collective-decision/publicity';
+import type { Work } from '../work/work';
+import { moveProject } from './move-project';
+import type { ProjectRow } from './project.row';
+
+const byTime = { byTime: true } as const;
+
+/** What happens by itself when a state's deadline passes. `at` is the due instant, `n` the number of a reminder. */
+export const settleStateDue = async (work: Work, project: ProjectRow, kind: string, at: Instant, n: number | null): Promise<void> => {
+  switch (kind) {
+    case 'round_close':
+      return moveProject(work, project, 'round_closed', at, byTime);
+    case 'correction_lapse':
+      return moveProject(work, project, 'correction_lapsed', at, { ...byTime, reasonCode: 'correction_not_made' });
+    case 'publicity_end':
+      return endPublicity(work, project, at);
+    case 'task_book_lapse':
+      return moveProject(work, project, 'task_book_lapsed', at, byTime);
+    case 'project_end':
+      return moveProject(work, project, 'project_ended', at, byTime);
+    case 'acceptance_lapse':
+      return moveProject(work, project, 'acceptance_lapsed', at, byTime);
+    case 'rectification_lapse':
+      return moveProject(work, project, 'rectification_lapsed', at, byTime);
+    case 'acceptance_reminder':
+      work.event('acceptance_reminded', at, { projectId: project.id, actorId: null }, { n: n ?? 0 });
+      return;
+    case 'payment_overdue':
+      work.event('payment_overdue', at, { projectId: project.id, actorId: null }, { tranche: n ?? 0 });
+      return;
+    default:
+      throw new Error(`deadline of unknown kind ${kind}`);
+  }
+};

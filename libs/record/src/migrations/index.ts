@@ -1,0 +1,5 @@
+import { FirstRecord1700000000001 } from './0001-first-record.migration';
+import { Grants1700000000002 } from './0002-grants.migration';
+
+/** In order; a migration is never edited once it has landed. */
+export const MIGRATIONS = [FirstRecord1700000000001, Grants1700000000002];

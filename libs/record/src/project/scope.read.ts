@@ -1,0 +1,75 @@
+import { BUREAU_ROLES, visibleParts, type CasePart, type Instant, type ProjectState } from '@shenpi/domain';
+import { holds, type Actor } from '../work/account';
+import type { Bind } from './sql.read';
+
+/** Assignments through which an expert stands to a case; who declined or was replaced no longer does. */
+const STANDING = `('invited', 'accepted', 'signed')`;
+
+export const isOfBureau = (actor: Actor): boolean => BUREAU_ROLES.some((role) => holds(actor, role));
+
+/**
+ * The cases (`p`) of which the actor may see any part at all, as a condition: the same cases for which `partsOf` answers at
+ * least the summary. Every list and every single read of a case carries it.
+ */
+export const caseScope = (actor: Actor, bind: Bind): string => {
+  const me = bind(actor.accountId);
+  const grounds = [
+    `p.applicant_id = ${me}`,
+    `exists (select 1 from assignment s where s.project_id = p.id and s.expert_id = ${me} and s.status in ${STANDING})`,
+  ];
+  if (holds(actor, 'unit_admin')) grounds.push(`p.unit_org_id = ${bind(actor.orgId)}`);
+  if (isOfBureau(actor) || holds(actor, 'sys_admin')) grounds.push(`p.state <> 'draft'`);
+  if (holds(actor, 'finance_bureau'))
+    grounds.push(`(p.stage in ('disbursement', 'acceptance') or p.state = 'archived')`);
+  return `(${grounds.join(' or ')})`;
+};
+
+/** What must be known of a case (`p`) to tell how the actor stands to it. */
+export interface RelationRow {
+  readonly applicantId: string;
+  readonly unitOrgId: string;
+  readonly handlerId: string | null;
+  readonly state: ProjectState;
+  readonly resultPublicAt: Instant | null;
+  /** The actor's own standing assignments of the case: `review:accepted`. */
+  readonly myAssignments: readonly string[];
+}
+
+export const relationColumns = (actor: Actor, bind: Bind): string =>
+  `p.applicant_id as "applicantId", p.unit_org_id as "unitOrgId", p.handler_id as "handlerId", p.state,
+   p.result_public_at as "resultPublicAt",
+   array(select s.purpose || ':' || s.status from assignment s
+         where s.project_id = p.id and s.expert_id = ${bind(actor.accountId)} and s.status in ${STANDING}) as "myAssignments"`;
+
+/** A reader in front of one case. */
+export interface Reader {
+  readonly actor: Actor;
+  readonly parts: ReadonlySet<CasePart>;
+  /** Names, and the amount asked for: not for the operator, who only sees where a case stands. */
+  readonly knowsContent: boolean;
+}
+
+const has = (row: RelationRow, ...assignments: readonly string[]): boolean =>
+  assignments.some((assignment) => row.myAssignments.includes(assignment));
+
+/**
+ * The parts of the case that the actor may see: the domain's rule, and what an assignment adds to it. An invited expert
+ * sees whose case it is, to tell a conflict; a member of the acceptance panel sees what was reached.
+ */
+export const readerOf = (actor: Actor, row: RelationRow, now: Instant): Reader => {
+  const parts = new Set(
+    visibleParts({
+      roles: actor.roles,
+      isApplicant: row.applicantId === actor.accountId,
+      isOfUnit: holds(actor, 'unit_admin') && row.unitOrgId === actor.orgId,
+      isAssignedExpert: row.myAssignments.some((assignment) => !assignment.endsWith(':invited')),
+      state: row.state,
+      resultPublic: row.resultPublicAt !== null && row.resultPublicAt <= now,
+      isHandlerOfCase: row.handlerId === actor.accountId,
+    }),
+  );
+  const isInvited = has(row, 'review:invited', 'acceptance:invited');
+  if (isInvited) parts.add('summary');
+  if (has(row, 'acceptance:accepted', 'acceptance:signed')) parts.add('acceptance');
+  return { actor, parts, knowsContent: isInvited || parts.has('application') || parts.has('money') };
+};

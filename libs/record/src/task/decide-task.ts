@@ -1,0 +1,141 @@
+import { isRejection, reject, taskFacts, type DecisionKind } from '@shenpi/domain';
+import * as acceptance from '../acceptance/acceptance.decisions';
+import * as application from '../application/application.decisions';
+import * as collective from '../collective-decision/collective-decision.decisions';
+import { query, type RecordStore } from '../connection/record-store';
+import * as disbursement from '../disbursement/disbursement.decisions';
+import * as review from '../expert-review/expert-review.decisions';
+import type { Actor } from '../work/account';
+import type { LockRequest } from '../work/locks';
+import { notFound, runCommand, type CommandResult } from '../work/run-command';
+import type { Work } from '../work/work';
+import type { DecisionContext, DecisionHandler, DecisionHandlers } from './decision-handler';
+import { TASK_COLUMNS, type TaskRow } from './task.row';
+
+/** Signing the minutes concerns a meeting, not one project: it has its own path below. */
+const HANDLERS: Omit<DecisionHandlers, 'sign_minutes'> = {
+  submit_application: application.submitApplication,
+  approve_unit_review: application.approveUnitReview,
+  return_unit_review: application.returnUnitReview,
+  propose_acceptance: application.proposeAcceptance,
+  request_correction: application.requestCorrection,
+  refuse_filing: application.refuseFiling,
+  confirm_acceptance: application.confirmAcceptance,
+  send_back_formal_review: application.sendBackFormalReview,
+  resubmit_application: application.resubmitApplication,
+  draw_experts: review.drawExpertsDecision,
+  accept_invitation: review.acceptInvitation,
+  decline_invitation: review.declineInvitation,
+  sign_score_sheet: review.signScoreSheet,
+  write_panel_note: review.writePanelNote,
+  shortlist: review.shortlist,
+  not_shortlist: review.notShortlist,
+  put_on_agenda: collective.putOnAgenda,
+  cast_ballot: collective.castBallot,
+  dismiss_objection: collective.dismissObjection,
+  uphold_objection: collective.upholdObjection,
+  issue_grant: collective.issueGrant,
+  sign_task_book_for_unit: disbursement.signTaskBookForUnit,
+  sign_task_book_for_bureau: disbursement.signTaskBookForBureau,
+  give_release_opinion: disbursement.giveReleaseOpinion,
+  confirm_payment: disbursement.confirmPayment,
+  retry_payment: disbursement.retryPayment,
+  confirm_receipt: disbursement.confirmReceipt,
+  apply_for_acceptance: acceptance.applyForAcceptance,
+  sign_acceptance_opinion: acceptance.signAcceptanceOpinion,
+  conclude_acceptance: acceptance.concludeAcceptance,
+  accept_archive: acceptance.acceptArchive,
+};
+
+export interface DecideTask {
+  readonly taskId: string;
+  readonly commandId: string;
+  readonly decision: { readonly kind: DecisionKind; readonly payload: unknown };
+}
+
+/** The holder: a named account, somebody of the unit in the role, or anybody of the office. */
+export const mayHold = (task: Pick<TaskRow, 'accountId' | 'role' | 'orgId'>, actor: Actor): boolean =>
+  task.accountId ? task.accountId === actor.accountId : actor.roles.includes(task.role) && (task.orgId === null || task.orgId === actor.orgId);
+
+interface Located extends TaskRow {
+  readonly roundId: string | null;
+  readonly unitOrgId: string | null;
+}
+
+const locate = async (store: RecordStore, taskId: string): Promise<Located | undefined> =>
+  (
+    await query<Located>(
+      store,
+      `select t.*, p.round_id as "roundId", p.unit_org_id as "unitOrgId"
+       from (select ${TASK_COLUMNS} from task where id = $1) t left join project p on p.id = t."projectId"`,
+      [taskId],
+    )
+  )[0];
+
+const readTaskRow = async (work: Work, taskId: string): Promise<TaskRow | undefined> => (await work.sql<TaskRow>(`select ${TASK_COLUMNS} from task where id = $1`, [taskId]))[0];
+
+const closedRejection = (task: TaskRow) =>
+  task.state === 'cancelled'
+    ? reject('task_cancelled', '该任务已失效：期限已过或项目已进入其他环节。', 'This task is no longer open: its time has passed, or the case has moved on.')
+    : reject('task_closed', '该任务已经办结。', 'This task has already been decided.');
+
+const closeTask = async (work: Work, task: TaskRow, actor: Actor, kind: DecisionKind): Promise<void> => {
+  await work.sql(`update task set state = 'done', closed_at = $2, closed_by = $3, decided_kind = $4 where id = $1`, [task.id, work.now, actor.accountId, kind]);
+  const refs = kind === 'cast_ballot' || !task.projectId ? { meetingId: task.meetingId ?? undefined } : { projectId: task.projectId };
+  work.event('decision_made', work.now, refs, { kind, taskId: task.id });
+};
+
+const signMinutesOf = async (store: RecordStore, actor: Actor, input: DecideTask, task: Located): Promise<CommandResult> => {
+  const meetingId = task.meetingId ?? '';
+  const projects = await query<{ id: string }>(store, `select project_id as id from agenda_item where meeting_id = $1`, [meetingId]);
+  return runCommand(
+    store,
+    { commandId: input.commandId, kind: input.decision.kind, actor, payload: input.decision.payload, taskId: task.id },
+    { meeting: { id: meetingId, mode: 'update' }, projectIds: projects.map((project) => project.id) },
+    async (work) => {
+      const current = await readTaskRow(work, task.id);
+      if (!current) return notFound();
+      if (current.state !== 'open') return closedRejection(current);
+      await closeTask(work, current, actor, 'sign_minutes');
+      return (await collective.signMinutes(work, meetingId, actor.accountId)) ?? { meetingId };
+    },
+  );
+};
+
+/**
+ * Decides an open task (design: one decision, end to end). Whoever may not hold the task gets "not found"; a task that somebody else
+ * decided, or that time has closed, is answered with the case's state.
+ */
+export const decideTask = async (store: RecordStore, actor: Actor, input: DecideTask): Promise<CommandResult> => {
+  const located = await locate(store, input.taskId);
+  if (!located || !mayHold(located, actor)) return { ok: false, rejection: notFound(), state: null };
+  const { kind } = input.decision;
+  if (!taskFacts(located.kind).decisions.includes(kind)) {
+    return { ok: false, rejection: reject('decision_not_for_task', '该任务不能作出这种决定。', 'This decision does not belong to the task.', { field: 'decision.kind' }), state: null };
+  }
+  if (kind === 'sign_minutes') return signMinutesOf(store, actor, input, located);
+  const projectId = located.projectId;
+  if (!projectId) throw new Error(`task ${located.id} belongs to no project`);
+  // The route's schema has parsed the payload for this kind; the table pairs kind and shape.
+  const chosen = HANDLERS[kind] as DecisionHandler<unknown>;
+  const locks: LockRequest = { ...(chosen.locks?.({ roundId: located.roundId, unitOrgId: located.unitOrgId, task: located, payload: input.decision.payload }) ?? {}), projectIds: [projectId] };
+  const secret = kind === 'cast_ballot';
+  return runCommand(
+    store,
+    { commandId: input.commandId, kind, actor, payload: input.decision.payload, taskId: located.id },
+    locks,
+    async (work) => {
+      const task = await readTaskRow(work, located.id);
+      const project = work.projects.get(projectId);
+      if (!task || !project) return notFound();
+      if (task.state !== 'open') return closedRejection(task);
+      const context: DecisionContext<unknown> = { work, project, task, actor, payload: input.decision.payload };
+      await closeTask(work, task, actor, kind);
+      const refusal = await chosen.handle(context);
+      if (isRejection(refusal)) return refusal;
+      return { projectId, ...(secret && task.meetingId ? { meetingId: task.meetingId } : {}), ...(chosen.kept ? { payloadKept: await chosen.kept(input.decision.payload, context) } : {}) };
+    },
+    // What a ballot says must not be recoverable from its hash, which has only four possible contents.
+    secret ? { hashed: {} } : {},
+  );
+};

@@ -1,0 +1,28 @@
+import type { DecisionKind, Rejection } from '@shenpi/domain';
+import type { ProjectRow } from '../lifecycle/project.row';
+import type { Actor } from '../work/account';
+import type { LockRequest } from '../work/locks';
+import type { Work } from '../work/work';
+import type { TaskRow } from './task.row';
+
+/** What a decision's handler has in hand: everything is locked, what was due is settled, the holder is checked. */
+export interface DecisionContext<P> {
+  readonly work: Work;
+  readonly project: ProjectRow;
+  readonly task: TaskRow;
+  readonly actor: Actor;
+  readonly payload: P;
+}
+
+/** A decision of one kind: which locks it needs beside its project's, and what it does. A refusal undoes all it wrote. */
+export interface DecisionHandler<P> {
+  readonly locks?: (facts: { readonly roundId: string | null; readonly unitOrgId: string | null; readonly task: TaskRow; readonly payload: P }) => LockRequest;
+  readonly handle: (context: DecisionContext<P>) => Promise<Rejection | void>;
+  /** What the record keeps of the payload, where that is less than what was sent. */
+  readonly kept?: (payload: P, context: DecisionContext<P>) => Promise<unknown>;
+}
+
+/** The payload arrives parsed by the route's schema; a handler names the shape it relies on. */
+export const handler = <P>(definition: DecisionHandler<P>): DecisionHandler<P> => definition;
+
+export type DecisionHandlers = { readonly [K in DecisionKind]: DecisionHandler<never> };

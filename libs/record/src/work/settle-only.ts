@@ -1,0 +1,21 @@
+import type { RecordStore } from '../connection/record-store';
+import { settleLocked } from '../lifecycle/settle';
+import { notBefore, readClockIn } from './clock';
+import { finish } from './finish';
+import { takeLocks, type LockRequest } from './locks';
+import { inTransaction } from './transaction';
+import { Work } from './work';
+
+/**
+ * The engine's and the outside world's way in: the same locks, the same clock, the same settling as a command, but nobody decides.
+ * `body` must be safe to run twice.
+ */
+export const settleOnly = async <T>(store: RecordStore, locks: LockRequest, body: (work: Work) => Promise<T>): Promise<T> =>
+  inTransaction(store, async (tx) => {
+    const { projects, lastEvents } = await takeLocks(tx, locks);
+    const work = new Work(store, tx, notBefore(await readClockIn(tx), lastEvents), null, null, locks, projects);
+    await settleLocked(work, locks);
+    const value = await body(work);
+    await finish(work);
+    return value;
+  });

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { isRejection, laterOf, type Instant, type ProgramEdition, type WorkingCalendar } from '@shenpi/domain';
+import type { EntityManager } from 'typeorm';
+import type { RecordStore } from '../connection/record-store';
+import { readCalendar } from '../lifecycle/calendar';
+import { readEdition } from '../lifecycle/editions';
+import type { ProjectRow } from '../lifecycle/project.row';
+import type { DomainEvent } from './events';
+import type { LockRequest } from './locks';
+
+export type Subject = { readonly kind: 'project' | 'meeting' | 'round'; readonly id: string };
+
+/**
+ * One transaction under way: what is locked, what time it is in it, and what it will append and wake when it commits.
+ * `now` is read after the locks; a due effect is dated at its due instant (`at`), which may lie before `now`.
+ */
+export class Work {
+  readonly events: DomainEvent[] = [];
+  private readonly woken = new Map<string, Subject>();
+  private readonly changed = new Map<string, Subject>();
+  readonly projects: Map<string, ProjectRow>;
+  private readonly lastEventAt = new Map<string, Instant>();
+
+  constructor(
+    readonly store: RecordStore,
+    readonly tx: EntityManager,
+    readonly now: Instant,
+    readonly actorId: string | null,
+    readonly commandId: string | null,
+    private readonly locks: LockRequest,
+    lockedProjects: readonly ProjectRow[],
+  ) {
+    this.projects = new Map(lockedProjects.map((project) => [project.id, project]));
+  }
+
+  /** A meeting that is only held in common (a ballot) must not be written: two ballots would wait for each other. */
+  isShared(subject: Subject): boolean {
+    return subject.kind === 'meeting' && this.locks.meeting?.mode === 'share' && this.locks.meeting.id === subject.id;
+  }
+
+  async sql<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    const result: unknown = await this.tx.query(text, [...parameters]);
+    // TypeORM answers [rows, count] for update and delete, rows for everything else.
+    if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as T[];
+    return result as T[];
+  }
+
+  id(): string {
+    return randomUUID();
+  }
+
+  edition(of: { readonly editionCode: string; readonly editionVersion: number }): Promise<ProgramEdition> {
+    return readEdition(this, of.editionCode, of.editionVersion);
+  }
+
+  calendar(): Promise<WorkingCalendar> {
+    return readCalendar(this);
+  }
+
+  /** An instant that a rule computed; an unknown calendar year is a setting to be mended, so it stops the transaction by name. */
+  instant(value: Instant | { readonly rejected: true; readonly sentenceEn: string }): Instant {
+    if (isRejection(value)) throw new CalendarMissing(value.sentenceEn);
+    return value as Instant;
+  }
+
+  /**
+   * Appends to the chain of its project or meeting (else to the bureau's own), dated `at`, but never before the chain's last event.
+   * A due effect that is found late keeps its due instant unless something later already happened to the same subject.
+   */
+  event(type: string, at: Instant, refs: { projectId?: string; meetingId?: string; actorId?: string | null }, data: Readonly<Record<string, unknown>> = {}): void {
+    const chain = refs.projectId ? `project:${refs.projectId}` : refs.meetingId ? `meeting:${refs.meetingId}` : 'bureau';
+    const last = this.lastEventAt.get(chain) ?? (refs.projectId ? this.projects.get(refs.projectId)?.lastEventAt : undefined) ?? at;
+    const dated = laterOf(last, at);
+    this.lastEventAt.set(chain, dated);
+    this.events.push({
+      chain,
+      type,
+      at: dated,
+      actorId: refs.actorId === undefined ? this.actorId : refs.actorId,
+      projectId: refs.projectId ?? null,
+      meetingId: refs.meetingId ?? null,
+      data,
+    });
+    if (refs.projectId) this.touch({ kind: 'project', id: refs.projectId });
+    if (refs.meetingId) this.touch({ kind: 'meeting', id: refs.meetingId });
+  }
+
+  /** The engine is looking at this subject right now: it need not be told again of what this transaction changes. */
+  attending: Subject | null = null;
+
+  /** Latest event written in this transaction, by subject: becomes the row's last_event_at. */
+  lastEventOf(subject: Subject): Instant | undefined {
+    return this.lastEventAt.get(`${subject.kind}:${subject.id}`);
+  }
+
+  /** Something that a screen shows has changed. */
+  touch(subject: Subject): void {
+    this.changed.set(`${subject.kind}:${subject.id}`, subject);
+  }
+
+  /** A stage, a deadline or an errand has changed: the engine must look. */
+  wake(subject: Subject): void {
+    this.woken.set(`${subject.kind}:${subject.id}`, subject);
+    this.touch(subject);
+  }
+
+  wakes(): readonly Subject[] {
+    return [...this.woken.values()];
+  }
+
+  changes(): readonly Subject[] {
+    return [...this.changed.values()];
+  }
+
+  project(id: string): ProjectRow {
+    const row = this.projects.get(id);
+    if (!row) throw new Error(`project ${id} is not locked by this transaction`);
+    return row;
+  }
+
+  /** Used when a command's own part is rolled back to the savepoint after dues were settled. */
+  mark(): number {
+    return this.events.length;
+  }
+
+  forgetSince(mark: number): void {
+    this.events.length = mark;
+  }
+}
+
+export class CalendarMissing extends Error {}

@@ -1,0 +1,43 @@
+import {
+  emptyDataFolder,
+  ledgerOf,
+  obtainTemporalServer,
+  removeAbandonedScratchFolders,
+  scratchFolder,
+  startPostgres,
+  startTemporal,
+  type RunningPostgres,
+  type RunningTemporal,
+} from '@shenpi/local';
+
+/** A PostgreSQL and a Temporal server of a test's own, in a fresh folder. */
+export interface ServerSet {
+  readonly dataDir: string;
+  readonly postgres: RunningPostgres;
+  readonly temporal: RunningTemporal;
+  /** Stops both, and applications started on this folder, and deletes it. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts both servers on free ports. Stops and removes first what killed test runs have left behind.
+ * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without.
+ */
+export const startServers = async ({
+  durable = false,
+  namespace = 'shenpi',
+}: { readonly durable?: boolean; readonly namespace?: string } = {}): Promise<ServerSet> => {
+  await removeAbandonedScratchFolders();
+  const dataDir = scratchFolder();
+  const ledger = ledgerOf(dataDir);
+  try {
+    const postgres = await startPostgres({ dataDir, durable, ledger });
+    const programs = await obtainTemporalServer((line) => void process.stderr.write(`${line}\n`));
+    const temporal = await startTemporal({ programs, postgres, dataDir, namespace, ledger });
+    // Everything that the ledger names is stopped, applications that a test left running first.
+    return { dataDir, postgres, temporal, stop: () => emptyDataFolder(dataDir) };
+  } catch (error) {
+    await emptyDataFolder(dataDir);
+    throw error;
+  }
+};

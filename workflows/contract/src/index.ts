@@ -1,0 +1,10 @@
+export * from './kernel/names';
+export * from './kernel/workflow-ids';
+export * from './kernel/deadline';
+export * from './lifecycle/project.contract';
+export * from './meeting/meeting.contract';
+export * from './round/round.contract';
+export * from './payment/payment.contract';
+export * from './clock-move/clock-move.contract';
+export * from './checkpoint/checkpoint.contract';
+export type { WorkflowActivities } from './activities';

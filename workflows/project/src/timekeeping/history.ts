@@ -1,0 +1,9 @@
+import { workflowInfo } from '@temporalio/workflow';
+
+const longHistory = 1_000;
+
+/** True when the run should begin again with a short history; replaying a long one delays the first wake-up after a restart. */
+export const isHistoryLong = (): boolean => {
+  const { historyLength, continueAsNewSuggested } = workflowInfo();
+  return historyLength > longHistory || continueAsNewSuggested;
+};
