@@ -10,15 +10,45 @@ const shared = {
   transformIgnorePatterns: ['/node_modules/(?!@shenpi/)'],
   modulePathIgnorePatterns: ['/dist/', '/.shenpi/', '/.nx/'],
 };
-const real = { globalSetup: '<rootDir>/tests/support/src/jest-global-setup.ts', globalTeardown: '<rootDir>/tests/support/src/jest-global-teardown.ts' };
+const real = {
+  globalSetup: '<rootDir>/tests/support/src/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/src/jest-global-teardown.ts',
+};
 
 module.exports = {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,workflows,apps}/**/src/**/*.spec.ts'] },
-    { ...shared, displayName: 'architecture', testMatch: ['<rootDir>/tests/architecture/**/*.spec.ts'] },
-    { ...shared, ...real, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.spec.ts'] },
-    { ...shared, displayName: 'replay', testMatch: ['<rootDir>/tests/replay/**/*.spec.ts'] },
-    { ...shared, ...real, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.spec.ts'] },
-    { ...shared, displayName: 'chaos', testMatch: ['<rootDir>/tests/chaos/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'architecture',
+      testTimeout: 120_000,
+      testMatch: ['<rootDir>/tests/architecture/**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      ...real,
+      displayName: 'integration',
+      testTimeout: 120_000,
+      testMatch: ['<rootDir>/tests/integration/**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'replay',
+      testTimeout: 120_000,
+      testMatch: ['<rootDir>/tests/replay/**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      ...real,
+      displayName: 'e2e',
+      testTimeout: 180_000,
+      testMatch: ['<rootDir>/tests/e2e/**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'chaos',
+      testTimeout: 300_000,
+      testMatch: ['<rootDir>/tests/chaos/**/*.spec.ts'],
+    },
   ],
 };

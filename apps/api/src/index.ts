@@ -1,1 +1,2 @@
-export {};
+export { createApi, endLiveUpdates } from './start/create-api';
+export { CONTROLLERS, type ApiParts } from './start/api.module';

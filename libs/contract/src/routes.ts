@@ -8,7 +8,17 @@ import * as paper from './paper/paper.routes';
 import * as project from './project/project.routes';
 import * as task from './task/task.routes';
 
-const isRoute = (value: unknown): value is Route => typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
 /** Every route there is; a route that is not in this list is not served. */
-export const ROUTES: readonly Route[] = [application, meeting, identity, notice, operator, paper, project, task].flatMap((module) => Object.values(module).filter(isRoute));
+export const ROUTES: readonly Route[] = [
+  application,
+  meeting,
+  identity,
+  notice,
+  operator,
+  paper,
+  project,
+  task,
+].flatMap((module) => Object.values(module).filter(isRoute));

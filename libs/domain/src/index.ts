@@ -7,4 +7,5 @@ export * from './expert-review';
 export * from './collective-decision';
 export * from './disbursement';
 export * from './acceptance';
+export * from './notice';
 export * from './visibility';

@@ -9,14 +9,20 @@ interface Refusal {
   readonly state?: string | null;
 }
 
+const isRefusal = (result: { readonly ok: boolean }): result is Refusal => !result.ok;
+
 /** Takes the "yes" out of what a command or a short write answered; its "no" leaves as a refusal. */
-export const accepted = <T extends { readonly ok: true }>(result: T | Refusal): T => {
-  if (result.ok) return result;
-  throw new Refused(result.rejection, { state: result.state });
+export const accepted = <R extends { readonly ok: true } | Refusal>(
+  result: R,
+): Extract<R, { readonly ok: true }> => {
+  if (isRefusal(result)) throw new Refused(result.rejection, { state: result.state });
+  return result as Extract<R, { readonly ok: true }>;
 };
 
 /** The receipt of a command, whether it was committed now or before. */
-export const committed = (result: { readonly ok: true; readonly receipt: CommandReceipt } | Refusal): { readonly receipt: CommandReceipt } => ({
+export const committed = (
+  result: { readonly ok: true; readonly receipt: CommandReceipt } | Refusal,
+): { readonly receipt: CommandReceipt } => ({
   receipt: accepted(result).receipt,
 });
 

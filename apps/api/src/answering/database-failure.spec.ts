@@ -17,12 +17,15 @@ describe('database failures', () => {
     expect(isRecordAway(error)).toBe(true);
   });
 
-  it.each([failure('duplicate key', '23505'), failure('x is not a function'), failure('invalid byte', '22021'), null, 'text'])(
-    'does not take %p for a record that is away',
-    (error) => {
-      expect(isRecordAway(error)).toBe(false);
-    },
-  );
+  it.each([
+    failure('duplicate key', '23505'),
+    failure('x is not a function'),
+    failure('invalid byte', '22021'),
+    null,
+    'text',
+  ])('does not take %p for a record that is away', (error) => {
+    expect(isRecordAway(error)).toBe(false);
+  });
 
   it('knows content that cannot be kept', () => {
     expect(isContentRefused(wrapped(failure('invalid byte sequence', '22021')))).toBe(true);

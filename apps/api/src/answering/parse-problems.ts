@@ -13,14 +13,17 @@ const bound = (value: unknown): string => String(value);
 
 const tooSmall = (issue: z.core.$ZodIssueTooSmall): Words => {
   const least = bound(issue.minimum);
-  if (issue.origin === 'string') return { zh: `至少填写 ${least} 个字`, en: `at least ${least} characters are needed` };
-  if (issue.origin === 'array') return { zh: `至少需要 ${least} 项`, en: `at least ${least} entries are needed` };
+  if (issue.origin === 'string')
+    return { zh: `至少填写 ${least} 个字`, en: `at least ${least} characters are needed` };
+  if (issue.origin === 'array')
+    return { zh: `至少需要 ${least} 项`, en: `at least ${least} entries are needed` };
   return { zh: `不得小于 ${least}`, en: `must not be less than ${least}` };
 };
 
 const tooBig = (issue: z.core.$ZodIssueTooBig): Words => {
   const most = bound(issue.maximum);
-  if (issue.origin === 'string') return { zh: `不得超过 ${most} 个字`, en: `may have at most ${most} characters` };
+  if (issue.origin === 'string')
+    return { zh: `不得超过 ${most} 个字`, en: `may have at most ${most} characters` };
   if (issue.origin === 'array') return { zh: `不得超过 ${most} 项`, en: `may have at most ${most} entries` };
   return { zh: `不得大于 ${most}`, en: `must not be more than ${most}` };
 };
@@ -32,7 +35,9 @@ const wordsOf = (issue: z.core.$ZodIssue): Words => {
     case 'too_big':
       return tooBig(issue);
     case 'invalid_type':
-      return issue.input === undefined ? { zh: '必须填写', en: 'is required' } : { zh: '类型不正确', en: 'is of the wrong type' };
+      return issue.input === undefined
+        ? { zh: '必须填写', en: 'is required' }
+        : { zh: '类型不正确', en: 'is of the wrong type' };
     case 'invalid_value':
       return { zh: '不是允许的选项', en: 'is not one of the allowed values' };
     case 'invalid_union':
@@ -46,11 +51,13 @@ const wordsOf = (issue: z.core.$ZodIssue): Words => {
 const problemOf = (issue: z.core.$ZodIssue): Rejection => {
   const field = issue.path.map(String).join('.');
   const { zh, en } = wordsOf(issue);
-  const code = issue.code === 'invalid_type' && issue.input === undefined ? 'field_required' : 'field_invalid';
+  const code =
+    issue.code === 'invalid_type' && issue.input === undefined ? 'field_required' : 'field_invalid';
   const spoken = issue.message === UNSPOKEN ? `“${field}”${zh}。` : issue.message;
   return reject(code, spoken, `"${field}" ${en}.`, field === '' ? {} : { field });
 };
 
 const MOST_PROBLEMS = 50;
 
-export const parseProblems = (issues: readonly z.core.$ZodIssue[]): readonly Rejection[] => issues.slice(0, MOST_PROBLEMS).map(problemOf);
+export const parseProblems = (issues: readonly z.core.$ZodIssue[]): readonly Rejection[] =>
+  issues.slice(0, MOST_PROBLEMS).map(problemOf);

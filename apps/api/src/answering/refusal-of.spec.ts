@@ -8,7 +8,10 @@ const answerTo = (error: unknown) => errorAnswerOf(refusalOf(error).refused);
 
 describe('answers to what a request threw', () => {
   it('passes a refusal with its field, source, state and problems', () => {
-    const one = reject('field_required', '请填写题目', 'A title is required', { field: 'title', source: '§4' });
+    const one = reject('field_required', '请填写题目', 'A title is required', {
+      field: 'title',
+      source: '§4',
+    });
     expect(answerTo(new Refused({ ...one, problems: [one] }, { state: 'draft' }))).toEqual({
       status: 422,
       body: {
@@ -19,7 +22,15 @@ describe('answers to what a request threw', () => {
           field: 'title',
           source: '§4',
           state: 'draft',
-          problems: [{ code: 'field_required', sentence: '请填写题目', sentenceEn: 'A title is required', field: 'title', source: '§4' }],
+          problems: [
+            {
+              code: 'field_required',
+              sentence: '请填写题目',
+              sentenceEn: 'A title is required',
+              field: 'title',
+              source: '§4',
+            },
+          ],
         },
       },
     });

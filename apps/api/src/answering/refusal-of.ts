@@ -5,12 +5,25 @@ import { isContentRefused, isRecordAway } from './database-failure';
 import { Refused } from './refused';
 
 const malformed = (): Rejection =>
-  reject('request_malformed', '请求无法识别：地址或内容的格式有误。', 'The request could not be read: its address or its content is malformed.');
-const routeUnknown = (): Rejection => reject('route_unknown', '没有这个接口地址。', 'There is no such address in this interface.');
+  reject(
+    'request_malformed',
+    '请求无法识别：地址或内容的格式有误。',
+    'The request could not be read: its address or its content is malformed.',
+  );
+const routeUnknown = (): Rejection =>
+  reject('route_unknown', '没有这个接口地址。', 'There is no such address in this interface.');
 const tooLarge = (): Rejection =>
-  reject('content_too_large', '内容过大：文件不超过 20 MB，其他内容不超过 1 MB。', 'Too large: a file may have 20 MB, anything else 1 MB.');
+  reject(
+    'content_too_large',
+    '内容过大：文件不超过 20 MB，其他内容不超过 1 MB。',
+    'Too large: a file may have 20 MB, anything else 1 MB.',
+  );
 const contentType = (): Rejection =>
-  reject('content_type_unknown', '请求内容的类型或编码不受支持，请使用 JSON（UTF-8）。', 'The type or encoding of the content is not supported; use JSON in UTF-8.');
+  reject(
+    'content_type_unknown',
+    '请求内容的类型或编码不受支持，请使用 JSON（UTF-8）。',
+    'The type or encoding of the content is not supported; use JSON in UTF-8.',
+  );
 const recordUnavailable = (): Rejection =>
   reject(
     'record_unavailable',
@@ -18,9 +31,17 @@ const recordUnavailable = (): Rejection =>
     'The record cannot be reached at the moment. Try again shortly; nothing you typed is lost, and nothing is done twice.',
   );
 const contentRefused = (): Rejection =>
-  reject('content_refused', '内容无法保存，请检查后重新提交；如仍不行，请把错误编号告诉运行维护人员。', 'The content could not be kept. Check it and send it again; if that does not help, tell the operator the error number.');
+  reject(
+    'content_refused',
+    '内容无法保存，请检查后重新提交；如仍不行，请把错误编号告诉运行维护人员。',
+    'The content could not be kept. Check it and send it again; if that does not help, tell the operator the error number.',
+  );
 const unexpected = (): Rejection =>
-  reject('unexpected', '系统出现意外错误，已记录。请稍后再试；如仍不行，请把错误编号告诉运行维护人员。', 'Something unexpected went wrong and has been logged. Try again; if that does not help, tell the operator the error number.');
+  reject(
+    'unexpected',
+    '系统出现意外错误，已记录。请稍后再试；如仍不行，请把错误编号告诉运行维护人员。',
+    'Something unexpected went wrong and has been logged. Try again; if that does not help, tell the operator the error number.',
+  );
 
 const numberAt = (error: object, name: string): number | undefined => {
   const value: unknown = Reflect.get(error, name);
@@ -56,7 +77,8 @@ export const refusalOf = (error: unknown): Told => {
   const rejection = byStatus(frameworkStatus(error) ?? 0);
   if (rejection !== undefined) return { refused: new Refused(rejection), level: 'debug' };
   const errorId = randomUUID();
-  if (isRecordAway(error)) return { refused: new Refused(recordUnavailable(), { errorId, retryAfterSeconds: 2 }), level: 'warn' };
+  if (isRecordAway(error))
+    return { refused: new Refused(recordUnavailable(), { errorId, retryAfterSeconds: 2 }), level: 'warn' };
   if (isContentRefused(error)) return { refused: new Refused(contentRefused(), { errorId }), level: 'error' };
   return { refused: new Refused(unexpected(), { errorId }), level: 'error' };
 };

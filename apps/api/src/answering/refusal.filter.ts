@@ -7,7 +7,11 @@ import { refusalOf } from './refusal-of';
 /** What the log may keep of an error: where and what, but not the parameters of a query, which hold personal data. */
 const loggable = (error: unknown, depth = 0): unknown => {
   if (!(error instanceof Error)) return { thrown: typeof error };
-  const { code, constraint, table } = error as { readonly code?: unknown; readonly constraint?: unknown; readonly table?: unknown };
+  const { code, constraint, table } = error as {
+    readonly code?: unknown;
+    readonly constraint?: unknown;
+    readonly table?: unknown;
+  };
   const cause = error.cause === undefined || depth > 3 ? undefined : loggable(error.cause, depth + 1);
   return { name: error.name, message: error.message, code, constraint, table, stack: error.stack, cause };
 };

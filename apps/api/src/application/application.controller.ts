@@ -1,5 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
-import { createApplication, createRound, listRounds, saveApplication, withdrawApplication } from '@shenpi/contract';
+import {
+  createApplication,
+  createRound,
+  listRounds,
+  saveApplication,
+  withdrawApplication,
+} from '@shenpi/contract';
 import * as record from '@shenpi/record';
 import { accepted, committed } from '../answering/committed';
 import type { Call } from '../routing/call';
@@ -11,8 +17,8 @@ export class ApplicationController {
   constructor(@Inject(RECORD) private readonly store: record.RecordStore) {}
 
   @Serves(listRounds)
-  async rounds({ actor }: Call<typeof listRounds>) {
-    return { rounds: await record.listRounds(this.store, actor) };
+  async rounds(_call: Call<typeof listRounds>) {
+    return { rounds: await record.listRounds(this.store) };
   }
 
   @Serves(createRound)
@@ -28,12 +34,16 @@ export class ApplicationController {
 
   @Serves(saveApplication)
   async save({ actor, params, body }: Call<typeof saveApplication>) {
-    const { savedAt, version } = accepted(await record.saveApplication(this.store, actor, { projectId: params.projectId, ...body }));
+    const { savedAt, version } = accepted(
+      await record.saveApplication(this.store, actor, { projectId: params.projectId, ...body }),
+    );
     return { savedAt, version };
   }
 
   @Serves(withdrawApplication)
   async withdraw({ actor, params, body }: Call<typeof withdrawApplication>) {
-    return committed(await record.withdrawApplication(this.store, actor, { projectId: params.projectId, ...body }));
+    return committed(
+      await record.withdrawApplication(this.store, actor, { projectId: params.projectId, ...body }),
+    );
   }
 }

@@ -1,5 +1,13 @@
 import { Controller, Inject } from '@nestjs/common';
-import { concludeMeeting, createMeeting, listMeetings, openItem, readMeeting, recordAttendance, recordRecusal } from '@shenpi/contract';
+import {
+  concludeMeeting,
+  createMeeting,
+  listMeetings,
+  openItem,
+  readMeeting,
+  recordAttendance,
+  recordRecusal,
+} from '@shenpi/contract';
 import * as record from '@shenpi/record';
 import { committed } from '../answering/committed';
 import { found } from '../answering/refused';

@@ -13,7 +13,14 @@ import { RECORD } from '../start/dependencies';
 const OBJECTIONS_PER_MINUTE = 20;
 
 const tooMany = (waitMs: number): Refused =>
-  new Refused(reject('too_many_attempts', '提交过于频繁，请稍后再试。', 'Too many in a short time. Try again in a while.'), { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+  new Refused(
+    reject(
+      'too_many_attempts',
+      '提交过于频繁，请稍后再试。',
+      'Too many in a short time. Try again in a while.',
+    ),
+    { retryAfterSeconds: Math.ceil(waitMs / 1000) },
+  );
 
 @Controller()
 export class PublicityController {

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** The signature of a message between the finance interface and us: hex HMAC-SHA-256 of the bytes that travel. */
-export const financeSignature = (body: Buffer, secret: string): string => createHmac('sha256', secret).update(body).digest('hex');
+export const financeSignature = (body: Buffer, secret: string): string =>
+  createHmac('sha256', secret).update(body).digest('hex');
 
 /** Compares in constant time, so that trying signatures byte by byte teaches nothing. */
 export const isFinanceSignature = (given: string, body: Buffer, secret: string): boolean => {

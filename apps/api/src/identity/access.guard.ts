@@ -13,9 +13,21 @@ import { sessionProofOf } from './session-cookie';
 import { signInRequest } from './signed-in';
 
 const signedOut = (): Refused =>
-  new Refused(reject('signed_out', '登录已失效，请重新登录；已填写的内容会保留。', 'You are not signed in. Sign in again; what you typed is kept.'));
+  new Refused(
+    reject(
+      'signed_out',
+      '登录已失效，请重新登录；已填写的内容会保留。',
+      'You are not signed in. Sign in again; what you typed is kept.',
+    ),
+  );
 const foreign = (): Refused =>
-  new Refused(reject('origin_refused', '该请求不是从本系统的页面发出的，已拒绝。', 'This request did not come from a page of this system and was refused.'));
+  new Refused(
+    reject(
+      'origin_refused',
+      '该请求不是从本系统的页面发出的，已拒绝。',
+      'This request did not come from a page of this system and was refused.',
+    ),
+  );
 
 /** Who asks, and whether this route is there for them. Every route passes here: access is part of its declaration. */
 @Injectable()
@@ -31,7 +43,16 @@ export class AccessGuard implements CanActivate {
     const proof = sessionProofOf(request);
     const { origin, host, 'sec-fetch-site': fetchSite } = request.headers;
     const usesCookie = proof?.kind === 'cookie';
-    if (isForeignRequest({ method: request.method, usesCookie, origin, host, fetchSite: fetchSite?.toString(), publicUrl: this.configuration.publicUrl })) {
+    if (
+      isForeignRequest({
+        method: request.method,
+        usesCookie,
+        origin,
+        host,
+        fetchSite: fetchSite?.toString(),
+        publicUrl: this.configuration.publicUrl,
+      })
+    ) {
       throw foreign();
     }
     if (access === 'public') return true;

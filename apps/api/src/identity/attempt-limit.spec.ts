@@ -3,7 +3,9 @@ import { attemptLimit } from './attempt-limit';
 describe('attemptLimit', () => {
   it('lets so many attempts a minute pass and says how long to wait', () => {
     const limit = attemptLimit({ perMinute: 2 });
-    expect([limit.attempt('a', 0), limit.attempt('a', 1000), limit.attempt('a', 20_000)]).toEqual([0, 0, 40_000]);
+    expect([limit.attempt('a', 0), limit.attempt('a', 1000), limit.attempt('a', 20_000)]).toEqual([
+      0, 0, 40_000,
+    ]);
     expect(limit.attempt('b', 20_000)).toBe(0);
     expect(limit.attempt('a', 60_000)).toBe(0);
   });

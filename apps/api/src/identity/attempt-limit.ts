@@ -16,12 +16,21 @@ export interface AttemptLimit {
  * At most so many attempts a minute for one key, in memory: each process counts for itself. Holds at most `keysKept` keys; when
  * somebody floods it with others, the longest unused go first.
  */
-export const attemptLimit = ({ perMinute, keysKept = 10_000 }: { readonly perMinute: number; readonly keysKept?: number }): AttemptLimit => {
+export const attemptLimit = ({
+  perMinute,
+  keysKept = 10_000,
+}: {
+  readonly perMinute: number;
+  readonly keysKept?: number;
+}): AttemptLimit => {
   const windows = new Map<string, Window>();
   return {
     attempt: (key, nowMs) => {
       const kept = windows.get(key);
-      const current = kept !== undefined && nowMs - kept.startedAtMs < WINDOW_MS ? kept : { startedAtMs: nowMs, attempts: 0 };
+      const current =
+        kept !== undefined && nowMs - kept.startedAtMs < WINDOW_MS
+          ? kept
+          : { startedAtMs: nowMs, attempts: 0 };
       windows.delete(key);
       windows.set(key, { ...current, attempts: current.attempts + 1 });
       const oldest = windows.keys().next();

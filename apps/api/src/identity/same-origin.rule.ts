@@ -15,7 +15,9 @@ export interface RequestOrigin {
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const isOurOrigin = ({ origin, host, publicUrl }: RequestOrigin): boolean =>
-  origin !== undefined && URL.canParse(origin) && (new URL(origin).host === host || new URL(origin).origin === new URL(publicUrl).origin);
+  origin !== undefined &&
+  URL.canParse(origin) &&
+  (new URL(origin).host === host || new URL(origin).origin === new URL(publicUrl).origin);
 
 /**
  * Whether a request that changes something may have been made by another site in the person's name. With the session cookie it

@@ -14,7 +14,10 @@ const cookieOptions = ({ secureCookies }: CookieSettings): CookieOptions => ({
 });
 
 export const setSessionCookie = (response: Response, token: string, settings: CookieSettings): void =>
-  void response.cookie(SESSION_COOKIE, token, { ...cookieOptions(settings), maxAge: settings.sessionHours * 3_600_000 });
+  void response.cookie(SESSION_COOKIE, token, {
+    ...cookieOptions(settings),
+    maxAge: settings.sessionHours * 3_600_000,
+  });
 
 export const clearSessionCookie = (response: Response, settings: CookieSettings): void =>
   void response.clearCookie(SESSION_COOKIE, cookieOptions(settings));

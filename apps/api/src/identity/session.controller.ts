@@ -5,6 +5,7 @@ import { verifyPassword, type Configuration } from '@shenpi/platform';
 import { accountForSignIn, actorOfToken, endSession, openSession, type RecordStore } from '@shenpi/record';
 import type { Request } from 'express';
 import { Refused } from '../answering/refused';
+import { LiveUpdates } from '../notice/live-updates';
 import type { Call } from '../routing/call';
 import { Serves } from '../routing/serves';
 import { CONFIGURATION, RECORD } from '../start/dependencies';
@@ -13,7 +14,11 @@ import { clearSessionCookie, setSessionCookie } from './session-cookie';
 import type { SignedIn } from './signed-in';
 
 const failed = (): Refused =>
-  new Refused(reject('sign_in_failed', '账号或密码不正确。', 'The account or the password is not right.', { field: 'password' }));
+  new Refused(
+    reject('sign_in_failed', '账号或密码不正确。', 'The account or the password is not right.', {
+      field: 'password',
+    }),
+  );
 const tooMany = (waitMs: number): Refused =>
   new Refused(
     reject('too_many_attempts', '尝试次数过多，请稍后再试。', 'Too many attempts. Try again in a while.'),
@@ -21,7 +26,8 @@ const tooMany = (waitMs: number): Refused =>
   );
 
 /** A browser keeps the session in the cookie that scripts cannot read, so its page is not told the token. */
-const isBrowser = (request: Request): boolean => request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined;
+const isBrowser = (request: Request): boolean =>
+  request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined;
 
 @Controller()
 export class SessionController {
@@ -30,6 +36,7 @@ export class SessionController {
   constructor(
     @Inject(RECORD) private readonly store: RecordStore,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly updates: LiveUpdates,
   ) {
     this.limit = attemptLimit({ perMinute: configuration.loginAttemptsPerMinute });
   }
@@ -54,6 +61,7 @@ export class SessionController {
   @Serves(signOut)
   async signOut({ actor, response }: Call<typeof signOut>) {
     await endSession(this.store, actor.token);
+    this.updates.endSession(actor.token);
     clearSessionCookie(response, this.configuration);
     return {};
   }
@@ -64,6 +72,14 @@ export class SessionController {
   }
 
   private meOf({ accountId, username, displayName, roles, orgId, orgName }: Omit<SignedIn, 'token'>): Me {
-    return { accountId, username, displayName, roles: [...roles], orgId, orgName, installation: this.configuration.installation };
+    return {
+      accountId,
+      username,
+      displayName,
+      roles: [...roles],
+      orgId,
+      orgName,
+      installation: this.configuration.installation,
+    };
   }
 }

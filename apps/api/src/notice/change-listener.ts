@@ -26,7 +26,12 @@ export interface ChangeListenerOptions {
  * Hears what the record says has changed, on one connection of its own that is opened again whenever it breaks. Changes are
  * gathered for a moment, because one decision often touches several cases and several decisions one case.
  */
-export const listenForChanges = ({ databaseUrl, logger, onChanges, onDeaf }: ChangeListenerOptions): ChangeListener => {
+export const listenForChanges = ({
+  databaseUrl,
+  logger,
+  onChanges,
+  onDeaf,
+}: ChangeListenerOptions): ChangeListener => {
   let client: Client | undefined;
   let listening = false;
   let closed = false;
@@ -64,7 +69,12 @@ export const listenForChanges = ({ databaseUrl, logger, onChanges, onDeaf }: Cha
   };
 
   const connect = (): void => {
-    const opening = new Client({ connectionString: databaseUrl, application_name: 'shenpi-live', keepAlive: true, connectionTimeoutMillis: LONGEST_PAUSE_MS });
+    const opening = new Client({
+      connectionString: databaseUrl,
+      application_name: 'shenpi-live',
+      keepAlive: true,
+      connectionTimeoutMillis: LONGEST_PAUSE_MS,
+    });
     client = opening;
     opening.on('notification', ({ payload }) => hear(payload));
     opening.on('error', (error) => lost(opening, error));

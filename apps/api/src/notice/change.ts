@@ -8,7 +8,7 @@ const FORM = /^(project|meeting|round|messages):([0-9a-f-]{36})$/;
 
 /** Reads a notice such as `project:<id>`; null for one that this version does not know. */
 export const changeOf = (payload: string): Change | null => {
-  if (payload === 'clock' || payload.startsWith('clock:')) return { kind: 'clock' };
+  if (payload === 'clock') return { kind: 'clock' };
   const [, kind, id] = FORM.exec(payload) ?? [];
   if (id === undefined) return null;
   if (kind === 'messages') return { kind, accountId: id };

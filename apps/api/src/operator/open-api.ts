@@ -3,12 +3,19 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 
 const file = { type: 'string', format: 'binary' } as const;
 
-type RawContent = Pick<ZodOpenApiOperationObject, 'requestBody'> & { readonly answer: Record<string, { schema: object }> };
+type RawContent = Pick<ZodOpenApiOperationObject, 'requestBody'> & {
+  readonly answer: Record<string, { schema: object }>;
+};
 
 /** What travels on the routes that are not JSON both ways, by route id. */
 const RAW: Readonly<Record<string, RawContent>> = {
   uploadPaper: {
-    requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties: { file }, required: ['file'] } } } },
+    requestBody: {
+      required: true,
+      content: {
+        'multipart/form-data': { schema: { type: 'object', properties: { file }, required: ['file'] } },
+      },
+    },
     answer: {},
   },
   readPaper: { answer: { 'application/octet-stream': { schema: file } } },
@@ -18,17 +25,23 @@ const RAW: Readonly<Record<string, RawContent>> = {
 
 const accessWords = ({ access }: Route): string => {
   if (access === 'public') return 'Anybody.';
-  return access === 'signed_in' ? 'Whoever is signed in, within what they may see.' : `Roles: ${access.join(', ')}; for everybody else it does not exist.`;
+  return access === 'signed_in'
+    ? 'Whoever is signed in, within what they may see.'
+    : `Roles: ${access.join(', ')}; for everybody else it does not exist.`;
 };
 
 const refusals = {
-  description: 'A refusal or failure: code, a sentence in Chinese and English, and the field or state that it is about',
+  description:
+    'A refusal or failure: code, a sentence in Chinese and English, and the field or state that it is about',
   content: { 'application/json': { schema: errorAnswer.meta({ id: 'ErrorAnswer' }) } },
 } as const;
 
 const operationOf = (route: Route): ZodOpenApiOperationObject => {
   const raw = route.raw ? RAW[route.id] : undefined;
-  const answer = raw !== undefined && Object.keys(raw.answer).length > 0 ? raw.answer : { 'application/json': { schema: route.answer } };
+  const answer =
+    raw !== undefined && Object.keys(raw.answer).length > 0
+      ? raw.answer
+      : { 'application/json': { schema: route.answer } };
   return {
     operationId: route.id,
     summary: route.summary,
@@ -39,7 +52,9 @@ const operationOf = (route: Route): ZodOpenApiOperationObject => {
       ...(route.query === undefined ? {} : { query: route.query }),
     },
     ...(raw?.requestBody === undefined ? {} : { requestBody: raw.requestBody }),
-    ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: {
       [route.status ?? 200]: { description: 'Served', content: answer },
       default: refusals,
@@ -57,7 +72,11 @@ const paths = (): ZodOpenApiPathsObject =>
 export const openApiDocument = (publicUrl: string) =>
   createDocument({
     openapi: '3.1.0',
-    info: { title: '审批 Shenpi', version: '1', description: 'Money is integer fen; instants are UTC; points are integers.' },
+    info: {
+      title: '审批 Shenpi',
+      version: '1',
+      description: 'Money is integer fen; instants are UTC; points are integers.',
+    },
     servers: [{ url: publicUrl }],
     paths: paths(),
     components: {

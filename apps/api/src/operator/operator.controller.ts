@@ -22,7 +22,10 @@ export class OperatorController {
 
   @Serves(readClock)
   async clock(_call: Call<typeof readClock>) {
-    const [clock, reachable] = await Promise.all([record.readClock(this.store), engineReachable(this.configuration)]);
+    const [clock, reachable] = await Promise.all([
+      record.readClock(this.store),
+      engineReachable(this.configuration),
+    ]);
     return { ...clock, engineReachable: reachable };
   }
 

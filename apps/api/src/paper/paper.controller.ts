@@ -9,7 +9,6 @@ import { found, Refused } from '../answering/refused';
 import type { Call } from '../routing/call';
 import { Serves } from '../routing/serves';
 import { RECORD } from '../start/dependencies';
-import { mediaTypeOf, paperName } from './paper-name';
 
 /** The most that is read at all; the edition may allow less, which the record knows. */
 const LARGEST_BYTES = 20 * 1024 * 1024;
@@ -22,7 +21,14 @@ const oneFile = {
 } as const;
 
 const fileMissing = (): Refused =>
-  new Refused(reject('form_invalid', '没有收到文件，或文件为空：请用名为 file 的字段上传一个文件。', 'No file arrived, or an empty one: send one file in the field named file.', { field: 'file' }));
+  new Refused(
+    reject(
+      'form_invalid',
+      '没有收到文件：请用名为 file 的字段上传一个文件。',
+      'No file arrived: send one file in the field named file.',
+      { field: 'file' },
+    ),
+  );
 
 @Controller()
 export class PaperController {
@@ -32,16 +38,20 @@ export class PaperController {
   @UseInterceptors(FileInterceptor('file', oneFile))
   async upload({ actor, params, request }: Call<typeof uploadPaper>) {
     const { file } = request;
-    if (file === undefined || file.size === 0) throw fileMissing();
-    const paper = { name: paperName(file.originalname), mediaType: mediaTypeOf(file.mimetype), content: file.buffer };
-    const { hash, name, size } = unlessRejected(found(await record.storePaper(this.store, actor, params.projectId, paper)));
+    if (file === undefined) throw fileMissing();
+    const paper = { name: file.originalname, mediaType: file.mimetype, content: file.buffer };
+    const { hash, name, size } = unlessRejected(
+      found(await record.storePaper(this.store, actor, params.projectId, paper)),
+    );
     return { hash, name, size };
   }
 
   /** Always a download, never shown in our pages: whatever somebody attached must not run as one of them. */
   @Serves(readPaper)
   async read({ actor, params, response }: Call<typeof readPaper>) {
-    const { name, mediaType, content } = found(await record.readPaper(this.store, actor, params.projectId, params.hash));
+    const { name, mediaType, content } = found(
+      await record.readPaper(this.store, actor, params.projectId, params.hash),
+    );
     response.attachment(name);
     response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
     return new StreamableFile(content, { type: mediaType, length: content.length });

@@ -16,7 +16,11 @@ export interface Call<R extends Route> {
   readonly response: Response;
 }
 
-type AsRead<T> = T extends readonly (infer E)[] ? readonly AsRead<E>[] : T extends object ? { readonly [K in keyof T]: AsRead<T[K]> } : T;
+type AsRead<T> = T extends readonly (infer E)[]
+  ? readonly AsRead<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: AsRead<T[K]> }
+    : T;
 
 /** What a handler must answer: the route's answer, which nobody changes on its way out. */
 export type Served<R extends Route> = AsRead<Answer<R>>;

@@ -8,7 +8,12 @@ import { textProblem, type TextProblem } from './text-problem';
 
 const textRejection = ({ field, kind }: TextProblem): Rejection =>
   kind === 'unstorable'
-    ? reject('field_invalid', `“${field}”含有无法保存的字符。`, `"${field}" holds a character that cannot be kept.`, { field })
+    ? reject(
+        'field_invalid',
+        `“${field}”含有无法保存的字符。`,
+        `"${field}" holds a character that cannot be kept.`,
+        { field },
+      )
     : reject('field_invalid', '内容的层次过深。', 'The content is nested too deeply.', { field });
 
 /** All problems at once; the refusal itself speaks of the only one, or counts them. */
@@ -18,16 +23,27 @@ const formInvalid = (problems: readonly Rejection[]): Refused => {
   const told =
     first !== undefined && others.length === 0
       ? reject('form_invalid', first.sentence, first.sentenceEn, field)
-      : reject('form_invalid', `有 ${problems.length} 处需要修改。`, `${problems.length} entries need to be changed.`, field);
+      : reject(
+          'form_invalid',
+          `有 ${problems.length} 处需要修改。`,
+          `${problems.length} entries need to be changed.`,
+          field,
+        );
   return new Refused({ ...told, problems });
 };
 
-const parsed = (schema: z.ZodType | undefined, content: unknown, absent: unknown): { readonly value: unknown; readonly problems: readonly Rejection[] } => {
+const parsed = (
+  schema: z.ZodType | undefined,
+  content: unknown,
+  absent: unknown,
+): { readonly value: unknown; readonly problems: readonly Rejection[] } => {
   if (schema === undefined) return { value: absent, problems: [] };
   const unstorable = textProblem(content);
   if (unstorable !== null) return { value: undefined, problems: [textRejection(unstorable)] };
   const result = schema.safeParse(content, { error: () => UNSPOKEN, reportInput: true });
-  return result.success ? { value: result.data, problems: [] } : { value: undefined, problems: parseProblems(result.error.issues) };
+  return result.success
+    ? { value: result.data, problems: [] }
+    : { value: undefined, problems: parseProblems(result.error.issues) };
 };
 
 export interface ReadCall {

@@ -6,8 +6,22 @@ import type { Call } from './call';
 import { checkRoutes, routeProblems } from './route-check';
 import { Serves } from './serves';
 
-const first = route({ id: 'first', method: 'get', path: '/first', summary: '', access: 'public', answer: z.object({ n: z.number() }) });
-const second = route({ id: 'second', method: 'get', path: '/second', summary: '', access: 'public', answer: z.object({}) });
+const first = route({
+  id: 'first',
+  method: 'get',
+  path: '/first',
+  summary: '',
+  access: 'public',
+  answer: z.object({ n: z.number() }),
+});
+const second = route({
+  id: 'second',
+  method: 'get',
+  path: '/second',
+  summary: '',
+  access: 'public',
+  answer: z.object({}),
+});
 
 @Controller()
 class FirstController {

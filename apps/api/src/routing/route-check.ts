@@ -24,16 +24,28 @@ const handlersOf = (controller: ControllerClass): readonly Handler[] =>
   });
 
 /** Every way in which the routes of the contract and the handlers of the controllers do not match one to one; empty when they do. */
-export const routeProblems = (routes: readonly Route[], controllers: readonly ControllerClass[]): readonly string[] => {
+export const routeProblems = (
+  routes: readonly Route[],
+  controllers: readonly ControllerClass[],
+): readonly string[] => {
   const handlers = controllers.flatMap(handlersOf);
   const serving = (route: Route): readonly Handler[] => handlers.filter((handler) => handler.route === route);
   return [
-    ...routes.filter((route) => serving(route).length === 0).map((route) => `route ${route.id} has no handler`),
+    ...routes
+      .filter((route) => serving(route).length === 0)
+      .map((route) => `route ${route.id} has no handler`),
     ...routes
       .filter((route) => serving(route).length > 1)
-      .map((route) => `route ${route.id} has several handlers: ${serving(route).map((handler) => handler.name).join(', ')}`),
+      .map(
+        (route) =>
+          `route ${route.id} has several handlers: ${serving(route)
+            .map((handler) => handler.name)
+            .join(', ')}`,
+      ),
     ...handlers
-      .filter((handler) => handler.isServed && (handler.route === undefined || !routes.includes(handler.route)))
+      .filter(
+        (handler) => handler.isServed && (handler.route === undefined || !routes.includes(handler.route)),
+      )
       .map((handler) => `${handler.name} serves no route of the contract`),
   ];
 };
@@ -41,5 +53,6 @@ export const routeProblems = (routes: readonly Route[], controllers: readonly Co
 /** Stops the start of an API that would not serve exactly its contract. */
 export const checkRoutes = (routes: readonly Route[], controllers: readonly ControllerClass[]): void => {
   const problems = routeProblems(routes, controllers);
-  if (problems.length > 0) throw new Error(`the interface does not serve its contract: ${problems.join('; ')}`);
+  if (problems.length > 0)
+    throw new Error(`the interface does not serve its contract: ${problems.join('; ')}`);
 };

@@ -1,4 +1,12 @@
-import { createParamDecorator, HttpCode, RequestMapping, RequestMethod, Res, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  Res,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { Route } from '@shenpi/contract';
 import type { Request, Response } from 'express';
 import { signedInOf } from '../identity/signed-in';
@@ -27,7 +35,11 @@ const CallOf = createParamDecorator((route: Route, context: ExecutionContext) =>
  */
 export const Serves =
   <const R extends Route>(route: R, options: { readonly answersItself?: true } = {}) =>
-  <F extends (call: Call<R>) => Promise<Served<R>>>(target: object, key: string, descriptor: TypedPropertyDescriptor<F>): void => {
+  <F extends (call: Call<R>) => Promise<Served<R>>>(
+    target: object,
+    key: string,
+    descriptor: TypedPropertyDescriptor<F>,
+  ): void => {
     SetMetadata(ROUTE, route)(target, key, descriptor);
     RequestMapping({ path: route.path, method: METHODS[route.method] })(target, key, descriptor);
     HttpCode(route.status ?? 200)(target, key, descriptor);

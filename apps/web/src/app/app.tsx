@@ -15,7 +15,12 @@ export const App = () => {
   return (
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <ConfigProvider theme={theme} locale={language === 'zh' ? chinese : english} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+        <ConfigProvider
+          theme={theme}
+          locale={language === 'zh' ? chinese : english}
+          button={{ autoInsertSpace: false }}
+          wave={{ disabled: true }}
+        >
           <RouterProvider router={router} />
         </ConfigProvider>
       </QueryClientProvider>

@@ -28,15 +28,33 @@ export const ClockMove = ({ now, nextDueAt }: ClockMoveProps) => {
     if (chosen !== null) move(chosen);
   };
   const choices: readonly (readonly [string, Instant])[] = [
-    ...(nextDueAt === null ? [] : [[t('到下一个到期时刻', 'To the next due instant'), past(nextDueAt > now ? nextDueAt : now)] as const]),
+    ...(nextDueAt === null
+      ? []
+      : [
+          [
+            t('到下一个到期时刻', 'To the next due instant'),
+            past(nextDueAt > now ? nextDueAt : now),
+          ] as const,
+        ]),
     [t('到下一个工作日上午', 'To the next working morning'), nextMorning(now)],
     [t('前进一周', 'One week on'), weekLater(now)],
   ];
   const content = (
-    <div className="clock-choices">
-      <p className="muted">{t('时钟只能向前；途中到期的事项按先后逐一办理。', 'The clock only goes forward; everything due on the way happens in its order.')}</p>
+    <section className="clock-choices" aria-label={t('移动记录时钟', 'Move the record clock')}>
+      <b>{t('移动记录时钟', 'Move the record clock')}</b>
+      <p className="muted">
+        {t(
+          '时钟只能向前；途中到期的事项按先后逐一办理。',
+          'The clock only goes forward; everything due on the way happens in its order.',
+        )}
+      </p>
       {choices.map(([name, to]) => (
-        <Button key={name} disabled={command.isPending} onClick={() => move(to)} title={instantWords(to, language)}>
+        <Button
+          key={name}
+          disabled={command.isPending}
+          onClick={() => move(to)}
+          title={instantWords(to, language)}
+        >
           {name}
         </Button>
       ))}
@@ -50,10 +68,10 @@ export const ClockMove = ({ now, nextDueAt }: ClockMoveProps) => {
         </Button>
       </form>
       <RefusalNote error={command.error} />
-    </div>
+    </section>
   );
   return (
-    <Popover open={isOpen} onOpenChange={setIsOpen} trigger="click" placement="bottomLeft" content={content} title={t('移动记录时钟', 'Move the record clock')}>
+    <Popover open={isOpen} onOpenChange={setIsOpen} trigger="click" placement="bottomLeft" content={content}>
       <Button size="small" aria-expanded={isOpen}>
         {t('移动时钟', 'Move the clock')}
       </Button>

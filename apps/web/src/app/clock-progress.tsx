@@ -18,7 +18,11 @@ export const ClockProgress = ({ move }: { readonly move: Move | null }) => {
   const queries = useQueryClient();
   const isOperator = useHasRole('sys_admin');
   const isRunning = move?.state === 'running';
-  const polled = useRoute(readClockMove, { params: { moveId: move?.id ?? '' } }, { enabled: isRunning && isOperator, refetchInterval: EVERY_MS });
+  const polled = useRoute(
+    readClockMove,
+    { params: { moveId: move?.id ?? '' } },
+    { enabled: isRunning && isOperator, refetchInterval: EVERY_MS },
+  );
   const current = polled.data !== undefined && polled.data.move.id === move?.id ? polled.data.move : move;
   const hasEnded = isRunning && current !== null && current.state !== 'running';
   useEffect(() => {
@@ -28,16 +32,26 @@ export const ClockProgress = ({ move }: { readonly move: Move | null }) => {
   if (current.state === 'failed' && isOperator) {
     return (
       <span className="tone-late" role="status">
-        {t(`✕ 时钟未能移到 ${dayWords(dayOf(current.target), language)}：${current.detail ?? ''}`, `✕ The clock did not reach ${dayWords(dayOf(current.target), language)}: ${current.detail ?? ''}`)}
+        {t(
+          `✕ 时钟未能移到 ${dayWords(dayOf(current.target), language)}：${current.detail ?? ''}`,
+          `✕ The clock did not reach ${dayWords(dayOf(current.target), language)}: ${current.detail ?? ''}`,
+        )}
       </span>
     );
   }
   if (current.state !== 'running') return null;
   return (
     <div className="clock-progress">
-      <progress max={100} value={moveShare(current)} aria-label={t('时钟移动进度', 'Progress of the clock')} />
+      <progress
+        max={100}
+        value={moveShare(current)}
+        aria-label={t('时钟移动进度', 'Progress of the clock')}
+      />
       <span role="status">
-        {t(`正在前进到 ${dayWords(dayOf(current.target), language)}，已办理 ${current.steps} 个到期时刻`, `Going to ${dayWords(dayOf(current.target), language)}, ${current.steps} due instants done`)}
+        {t(
+          `正在前进到 ${dayWords(dayOf(current.target), language)}，已办理 ${current.steps} 个到期时刻`,
+          `Going to ${dayWords(dayOf(current.target), language)}, ${current.steps} due instants done`,
+        )}
       </span>
     </div>
   );

@@ -5,7 +5,11 @@ describe('targets of the record clock', () => {
     ['Monday', '2006-05-08T01:30:00.000Z', '2006-05-09T01:00:00.000Z'],
     ['Friday', '2006-05-12T09:00:00.000Z', '2006-05-15T01:00:00.000Z'],
     ['Saturday', '2006-05-13T02:00:00.000Z', '2006-05-15T01:00:00.000Z'],
-    ['late evening, when it is still yesterday in UTC', '2006-05-08T15:59:00.000Z', '2006-05-09T01:00:00.000Z'],
+    [
+      'late evening, when it is still yesterday in UTC',
+      '2006-05-08T15:59:00.000Z',
+      '2006-05-09T01:00:00.000Z',
+    ],
   ])('goes to nine in the morning of the next weekday from %s', (_, now, morning) => {
     expect(nextMorning(now)).toBe(morning);
   });

@@ -26,8 +26,15 @@ export const endOfDay = (day: Day, now: Instant): Instant | null => {
 };
 
 /** How far a move has come, 0 to 100. */
-export const moveShare = (move: { readonly from: Instant; readonly at: Instant; readonly target: Instant }): number => {
+export const moveShare = (move: {
+  readonly from: Instant;
+  readonly at: Instant;
+  readonly target: Instant;
+}): number => {
   const whole = Date.parse(move.target) - Date.parse(move.from);
   if (whole <= 0) return 100;
-  return Math.min(100, Math.max(0, Math.round(((Date.parse(move.at) - Date.parse(move.from)) / whole) * 100)));
+  return Math.min(
+    100,
+    Math.max(0, Math.round(((Date.parse(move.at) - Date.parse(move.from)) / whole) * 100)),
+  );
 };

@@ -9,7 +9,12 @@ const Fallen = () => {
   return (
     <div className="empty-state" role="alert">
       <p className="empty-state-title">{t('页面没有打开', 'The page did not open')}</p>
-      <p className="muted">{t('已填写的内容已保留。请重新载入；如仍不行，请联系运行维护。', 'What you typed is kept. Load it again; if that does not help, ask the operator.')}</p>
+      <p className="muted">
+        {t(
+          '已填写的内容已保留。请重新载入；如仍不行，请联系运行维护。',
+          'What you typed is kept. Load it again; if that does not help, ask the operator.',
+        )}
+      </p>
       <Button onClick={() => window.location.reload()}>{t('重新载入', 'Load again')}</Button>
     </div>
   );

@@ -11,7 +11,12 @@ interface NavigationItem extends Pair {
 const ITEMS: readonly NavigationItem[] = [
   { to: '/', zh: '我的工作', en: 'My work', access: 'signed_in' },
   { to: '/projects', zh: '项目', en: 'Projects', access: 'signed_in' },
-  { to: '/rounds', zh: '申报批次', en: 'Calls', access: ['applicant', 'unit_admin', 'handler', 'division_head', 'plan_office'] },
+  {
+    to: '/rounds',
+    zh: '申报批次',
+    en: 'Calls',
+    access: ['applicant', 'unit_admin', 'handler', 'division_head', 'plan_office'],
+  },
   { to: '/meetings', zh: '会议', en: 'Meetings', access: listMeetings.access },
   { to: '/operator', zh: '运行监控', en: 'Operations', access: readStages.access },
   { to: '/publicity', zh: '公示', en: 'Publicity', access: 'public' },
@@ -19,4 +24,7 @@ const ITEMS: readonly NavigationItem[] = [
 
 /** What stands in the bar for a person of these roles. */
 export const navigationFor = (roles: readonly Role[]): readonly NavigationItem[] =>
-  ITEMS.filter(({ access }) => access === 'public' || access === 'signed_in' || access.some((role) => roles.includes(role)));
+  ITEMS.filter(
+    ({ access }) =>
+      access === 'public' || access === 'signed_in' || access.some((role) => roles.includes(role)),
+  );

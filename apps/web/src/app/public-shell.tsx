@@ -19,7 +19,9 @@ export const PublicShell = () => {
           <Link to="/publicity">{t('公示', 'Publicity')}</Link>
         </nav>
         <div className="bar-end">
-          <Link to={me === null ? '/sign-in' : '/'}>{me === null ? t('登录', 'Sign in') : t('我的工作', 'My work')}</Link>
+          <Link to={me === null ? '/sign-in' : '/'}>
+            {me === null ? t('登录', 'Sign in') : t('我的工作', 'My work')}
+          </Link>
           <LanguageSwitch />
         </div>
       </header>

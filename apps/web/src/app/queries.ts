@@ -2,7 +2,8 @@ import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { whoAmI } from '@shenpi/contract';
 import { Offline, Refusal } from '../platform/refusal';
 
-const isWorthRetrying = (error: Error): boolean => error instanceof Offline || (error instanceof Refusal && error.status >= 500);
+const isWorthRetrying = (error: Error): boolean =>
+  error instanceof Offline || (error instanceof Refusal && error.status >= 500);
 
 /**
  * Reads are fresh for two seconds and refreshed by the live line. Nothing waits for the browser's own idea of being online: a call on a
@@ -12,7 +13,8 @@ export const makeQueries = (): QueryClient => {
   const queries = new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (error instanceof Refusal && error.status === 401) void queries.invalidateQueries({ queryKey: [whoAmI.id] });
+        if (error instanceof Refusal && error.status === 401)
+          void queries.invalidateQueries({ queryKey: [whoAmI.id] });
       },
     }),
     defaultOptions: {

@@ -23,7 +23,10 @@ const routes: RouteObject[] = [
       { path: '/messages', element: lazyPage(() => import('../notice/messages.page')) },
       { path: '/rounds', element: lazyPage(() => import('../application/rounds.page')) },
       { path: '/meetings', element: lazyPage(() => import('../collective-decision/meetings.page')) },
-      { path: '/meetings/:meetingId', element: lazyPage(() => import('../collective-decision/meeting.page')) },
+      {
+        path: '/meetings/:meetingId',
+        element: lazyPage(() => import('../collective-decision/meeting.page')),
+      },
       { path: '/operator', element: lazyPage(() => import('../operator/operator.page')) },
       { path: '*', element: lazyPage(() => import('./unknown.page')) },
     ],

@@ -4,7 +4,7 @@ import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { useSession } from '../identity/session';
 import { SessionMenu } from '../identity/session-menu';
 import { UnreadLink } from '../notice/unread-link';
-import { Answered, LiveMark } from '../parts';
+import { Answered, LineCut, LiveMark } from '../parts';
 import { openLive } from '../platform/live';
 import { useText } from '../platform/text';
 import { ClockBar } from './clock-bar';
@@ -33,7 +33,14 @@ const SignedIn = () => {
         {t('跳到正文', 'Skip to the page')}
       </a>
       <header className="bar">
-        <button type="button" className="bar-menu" aria-label={t('导航', 'Navigation')} aria-expanded={isOpen} aria-controls="nav-tall" onClick={() => setIsOpen(!isOpen)}>
+        <button
+          type="button"
+          className="bar-menu"
+          aria-label={t('导航', 'Navigation')}
+          aria-expanded={isOpen}
+          aria-controls="nav-tall"
+          onClick={() => setIsOpen(!isOpen)}
+        >
           {isOpen ? '✕' : '☰'}
         </button>
         <Link to="/" className="brand">
@@ -57,6 +64,7 @@ const SignedIn = () => {
         </nav>
       )}
       <ClockBar />
+      <LineCut />
       <main className="page" id="main">
         <MainFocus />
         <Outlet />
@@ -73,6 +81,7 @@ const SignedIn = () => {
 export const Shell = () => {
   const session = useSession();
   const { pathname, search } = useLocation();
-  if (session.data === null) return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />;
+  if (session.data === null)
+    return <Navigate to={`/sign-in?back=${encodeURIComponent(pathname + search)}`} replace />;
   return <Answered query={session}>{() => <SignedIn />}</Answered>;
 };

@@ -12,7 +12,8 @@ export const theme: ThemeConfig = {
     colorText: '#17212b',
     colorTextPlaceholder: '#66727b',
     colorTextDescription: '#56626b',
-    fontFamily: "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', system-ui, sans-serif",
+    fontFamily:
+      "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', system-ui, sans-serif",
     fontSize: 15,
     lineHeight: 1.6,
     borderRadius: 6,

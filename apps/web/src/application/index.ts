@@ -4,6 +4,7 @@ import { CorrectApplicationForm } from './correct-application.form';
 import { FormalReviewCheckForm } from './formal-review-check.form';
 import { FormalReviewForm } from './formal-review.form';
 import { UnitReviewForm } from './unit-review.form';
+import './form-parts/form-parts.css';
 
 export { ApplicationPaper } from './application-paper';
 

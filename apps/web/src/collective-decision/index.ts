@@ -4,6 +4,7 @@ import { HandleObjectionForm } from './handle-objection.form';
 import { IssueGrantForm } from './issue-grant.form';
 import { PutOnAgendaForm } from './put-on-agenda.form';
 import { SignMinutesForm } from './sign-minutes.form';
+import '../application/form-parts/form-parts.css';
 
 /** The forms of the collective decision by task kind. */
 export const taskForms: TaskForms = {

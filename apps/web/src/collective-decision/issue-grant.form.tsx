@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { EnvelopeMeter } from '../expert-review';
+import { EnvelopeMeter } from '../expert-review/envelope-meter';
 import { DecisionPanel, Field, Money } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText } from '../platform/text';

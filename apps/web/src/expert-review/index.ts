@@ -1,4 +1,4 @@
-import '../application/form-parts';
+import '../application/form-parts/form-parts.css';
 import type { TaskForms } from '../task/task-form';
 import { DrawExpertsForm } from './draw-experts.form';
 import { PanelNoteForm } from './panel-note.form';
@@ -6,8 +6,8 @@ import { ReplyInvitationForm } from './reply-invitation.form';
 import { ScoreForm } from './score.form';
 import { ShortlistForm } from './shortlist.form';
 import './expert-review.css';
+import '../application/form-parts/form-parts.css';
 
-export { EnvelopeMeter } from './envelope-meter';
 export { ReviewResult } from './review-result';
 
 /** The forms of the expert review stage by task kind. */

@@ -22,18 +22,24 @@ export const SessionMenu = () => {
     await navigate('/sign-in', { replace: true });
   };
   const content = (
-    <div className="session-menu">
+    <section className="session-menu" aria-label={t('账号', 'Account')}>
       <p>
+        <b>{me.displayName}</b>
+        <br />
         {me.orgName}
         <br />
         <span className="muted">{me.roles.map((role) => pick(ROLE_NAMES[role])).join(t('、', ', '))}</span>
       </p>
       <Button onClick={() => void leave()}>{t('退出登录', 'Sign out')}</Button>
-    </div>
+    </section>
   );
   return (
-    <Popover content={content} trigger="click" placement="bottomRight" title={me.displayName}>
-      <button type="button" className="plain-link bar-button" aria-label={t(`${me.displayName}，账号`, `${me.displayName}, account`)}>
+    <Popover content={content} trigger="click" placement="bottomRight">
+      <button
+        type="button"
+        className="plain-link bar-button"
+        aria-label={t(`${me.displayName}，账号`, `${me.displayName}, account`)}
+      >
         {me.displayName}
       </button>
     </Popover>

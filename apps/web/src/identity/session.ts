@@ -24,7 +24,8 @@ export const useSession = () =>
 /** The signed-in person; null on pages for everybody, and until the session is known. */
 export const useMe = (): Me | null => useSession().data ?? null;
 
-export const useHasRole = (...roles: readonly Role[]): boolean => useMe()?.roles.some((role) => roles.includes(role)) ?? false;
+export const useHasRole = (...roles: readonly Role[]): boolean =>
+  useMe()?.roles.some((role) => roles.includes(role)) ?? false;
 
 export const rememberMe = (queries: QueryClient, me: Me): void => {
   queries.setQueryData<Me | null>(KEY, me);

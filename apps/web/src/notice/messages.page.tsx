@@ -39,7 +39,11 @@ const MessagesPage = () => {
     <>
       <PageHead
         title={t('消息', 'Messages')}
-        facts={<span>{unread === 0 ? t('没有未读消息', 'Nothing unread') : t(`${unread} 条未读`, `${unread} unread`)}</span>}
+        facts={
+          <span>
+            {unread === 0 ? t('没有未读消息', 'Nothing unread') : t(`${unread} 条未读`, `${unread} unread`)}
+          </span>
+        }
         action={
           unread > 0 && (
             <Button loading={mark.isPending} onClick={() => mark.mutate(undefined)}>
@@ -52,7 +56,16 @@ const MessagesPage = () => {
       <Answered query={pages}>
         {(data) => {
           const messages = data.pages.flatMap((page) => page.items);
-          if (messages.length === 0) return <EmptyState title={t('还没有消息', 'No messages yet')} text={t('有事项等您办理时，会在这里通知。', 'When something waits for you, it is announced here.')} />;
+          if (messages.length === 0)
+            return (
+              <EmptyState
+                title={t('还没有消息', 'No messages yet')}
+                text={t(
+                  '有事项等您办理时，会在这里通知。',
+                  'When something waits for you, it is announced here.',
+                )}
+              />
+            );
           return (
             <ul className="message-list" ref={list} aria-label={t('消息', 'Messages')}>
               {messages.map((message) => {
@@ -60,7 +73,13 @@ const MessagesPage = () => {
                 const words = (
                   <>
                     <span className="message-mark">
-                      {message.readAt === null ? <span title={t('未读', 'Unread')}>●<span className="visually-hidden">{t('未读', 'Unread')}</span></span> : ''}
+                      {message.readAt === null ? (
+                        <span title={t('未读', 'Unread')}>
+                          ●<span className="visually-hidden">{t('未读', 'Unread')}</span>
+                        </span>
+                      ) : (
+                        ''
+                      )}
                     </span>
                     <span className="message-words">
                       {message.urgent && <span className="tone-late">{t('! 紧急 ', '! Urgent ')}</span>}
@@ -76,7 +95,12 @@ const MessagesPage = () => {
                     {place === null ? (
                       <div className="message-row">{words}</div>
                     ) : (
-                      <Link to={place} className="message-row" data-row-link="" onClick={() => (message.readAt === null ? mark.mutate(message.id) : undefined)}>
+                      <Link
+                        to={place}
+                        className="message-row"
+                        data-row-link=""
+                        onClick={() => (message.readAt === null ? mark.mutate(message.id) : undefined)}
+                      >
                         {words}
                       </Link>
                     )}

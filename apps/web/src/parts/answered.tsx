@@ -36,14 +36,23 @@ interface AnsweredProps<T> {
 
 /**
  * What a read answered, or why not: skeleton, "nothing here that you may see", or the cut line with a way to try again.
- * What was read once stays on the page while the line is cut.
+ * What was read once stays on the page while the line is cut or the server is in trouble.
  */
 export const Answered = <T,>({ query, rows, children }: AnsweredProps<T>) => {
   const { t } = useText();
-  if (query.data !== undefined && !(query.error instanceof Refusal)) return <>{children(query.data)}</>;
+  const isGone = query.error instanceof Refusal && [403, 404].includes(query.error.status);
+  if (query.data !== undefined && !isGone) return <>{children(query.data)}</>;
   if (query.error === null) return <Loading rows={rows} />;
   if (query.error instanceof Refusal && query.error.status === 404) {
-    return <EmptyState title={t('没有找到', 'Not found')} text={t('它不存在，或者不在您的查看范围内。', 'It does not exist, or it is not within what you may see.')} />;
+    return (
+      <EmptyState
+        title={t('没有找到', 'Not found')}
+        text={t(
+          '它不存在，或者不在您的查看范围内。',
+          'It does not exist, or it is not within what you may see.',
+        )}
+      />
+    );
   }
   return (
     <div className="load-failed">

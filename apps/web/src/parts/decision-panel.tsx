@@ -37,7 +37,15 @@ interface DecisionPanelProps {
  * The one place where a person decides: the primary action named by its effect, with the sentence of what it will do; a "no" as a quiet
  * button; what cannot be undone is asked back in words. A refusal keeps the form and goes to the field.
  */
-export const DecisionPanel = ({ taskId, decisions, primary, build, confirming, problem, onDone }: DecisionPanelProps) => {
+export const DecisionPanel = ({
+  taskId,
+  decisions,
+  primary,
+  build,
+  confirming,
+  problem,
+  onDone,
+}: DecisionPanelProps) => {
   const { t, pick } = useText();
   const scope = useDecisionScope();
   const { decide, isPending, receipt } = useDecide(taskId);
@@ -74,7 +82,9 @@ export const DecisionPanel = ({ taskId, decisions, primary, build, confirming, p
     const built = build(kind);
     setError(null);
     if (isMissing(built)) {
-      const found = [{ code: 'missing', sentence: built.message, sentenceEn: built.message, field: built.focus }];
+      const found = [
+        { code: 'missing', sentence: built.message, sentenceEn: built.message, field: built.focus },
+      ];
       setMissing(found);
       complain(found);
       return;
@@ -96,7 +106,14 @@ export const DecisionPanel = ({ taskId, decisions, primary, build, confirming, p
       <RefusalNote error={error} problems={missing} />
       {decisions.includes(primary) && (
         <div className="decision-primary">
-          <Button type="primary" size="large" disabled={isPending} loading={sending === primary && isPending} onClick={() => choose(primary)} aria-describedby={`effect-${taskId}`}>
+          <Button
+            type="primary"
+            size="large"
+            disabled={isPending}
+            loading={sending === primary && isPending}
+            onClick={() => choose(primary)}
+            aria-describedby={`effect-${taskId}`}
+          >
             {pick(DECISIONS[primary])}
           </Button>
           <p id={`effect-${taskId}`} className="decision-effect">
@@ -107,7 +124,13 @@ export const DecisionPanel = ({ taskId, decisions, primary, build, confirming, p
       {others.length > 0 && (
         <div className="decision-others">
           {others.map((kind) => (
-            <Button key={kind} disabled={isPending} loading={sending === kind && isPending} title={effect(kind)} onClick={() => choose(kind)}>
+            <Button
+              key={kind}
+              disabled={isPending}
+              loading={sending === kind && isPending}
+              title={effect(kind)}
+              onClick={() => choose(kind)}
+            >
               {pick(DECISIONS[kind])}
             </Button>
           ))}
@@ -118,7 +141,10 @@ export const DecisionPanel = ({ taskId, decisions, primary, build, confirming, p
         title={asking === null ? '' : pick(DECISIONS[asking.kind])}
         okText={asking === null ? '' : pick(DECISIONS[asking.kind])}
         cancelText={t('返回修改', 'Back to the form')}
-        okButtonProps={{ loading: isPending, danger: asking !== null && DECISIONS[asking.kind].negative === true }}
+        okButtonProps={{
+          loading: isPending,
+          danger: asking !== null && DECISIONS[asking.kind].negative === true,
+        }}
         cancelButtonProps={{ disabled: isPending }}
         closable={!isPending}
         maskClosable={false}

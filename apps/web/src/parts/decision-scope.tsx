@@ -9,7 +9,11 @@ interface Scope {
   readonly onReceipt: ((receipt: Receipt) => void) | undefined;
 }
 
-const DecisionScopeContext = createContext<Scope>({ problems: [], report: () => undefined, onReceipt: undefined });
+const DecisionScopeContext = createContext<Scope>({
+  problems: [],
+  report: () => undefined,
+  onReceipt: undefined,
+});
 
 interface DecisionScopeProps {
   /** Takes the receipt instead of the panel showing it in place. */
@@ -28,4 +32,6 @@ export const useDecisionScope = (): Scope => useContext(DecisionScopeContext);
 
 /** The problem that the last refusal has with the field of this id, if any. */
 export const useFieldProblem = (id: string): Problem | undefined =>
-  useDecisionScope().problems.find((problem) => problem.field !== undefined && fieldCandidates(problem.field).includes(id));
+  useDecisionScope().problems.find(
+    (problem) => problem.field !== undefined && fieldCandidates(problem.field).includes(id),
+  );

@@ -22,14 +22,23 @@ interface FieldProps {
 export const Field = ({ id, label, hint, isOptional = false, children }: FieldProps) => {
   const { t } = useText();
   const problem = useFieldProblem(id);
-  const describedBy = [hint === undefined ? undefined : `${id}-hint`, problem === undefined ? undefined : `${id}-problem`].filter(Boolean).join(' ');
+  const describedBy = [
+    hint === undefined ? undefined : `${id}-hint`,
+    problem === undefined ? undefined : `${id}-problem`,
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={problem === undefined ? 'field' : 'field field-refused'}>
       <label className="field-label" htmlFor={id}>
         {label}
         {isOptional && <span className="muted field-optional">{t('（选填）', ' (optional)')}</span>}
       </label>
-      {children({ id, 'aria-describedby': describedBy === '' ? undefined : describedBy, 'aria-invalid': problem === undefined ? undefined : true })}
+      {children({
+        id,
+        'aria-describedby': describedBy === '' ? undefined : describedBy,
+        'aria-invalid': problem === undefined ? undefined : true,
+      })}
       {hint !== undefined && (
         <div className="field-hint muted" id={`${id}-hint`}>
           {hint}

@@ -14,7 +14,12 @@ export const LinkButton = ({ to, type = 'default', size, children }: LinkButtonP
   const href = useHref(to);
   const follow = useLinkClickHandler(to);
   return (
-    <Button type={type} size={size} href={href} onClick={(event) => follow(event as MouseEvent<HTMLAnchorElement>)}>
+    <Button
+      type={type}
+      size={size}
+      href={href}
+      onClick={(event) => follow(event as MouseEvent<HTMLAnchorElement>)}
+    >
       {children}
     </Button>
   );

@@ -38,7 +38,11 @@ export const MoneyInput = ({ value, onChange, ...control }: MoneyInputProps) => 
         }}
       />
       <span className={isWrong ? 'money-exact tone-late' : 'money-exact muted'} aria-live="polite">
-        {isWrong ? t('请输入数字，如 8 或 0.5', 'A number, such as 8 or 0.5') : value === null ? '' : `= ${t(moneyWords(value).exactZh, moneyWords(value).exactEn)}`}
+        {isWrong
+          ? t('请输入数字，如 8 或 0.5', 'A number, such as 8 or 0.5')
+          : value === null
+            ? ''
+            : `= ${t(moneyWords(value).exactZh, moneyWords(value).exactEn)}`}
       </span>
     </span>
   );

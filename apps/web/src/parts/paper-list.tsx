@@ -4,7 +4,10 @@ import { useText } from '../platform/text';
 import { instantWords } from '../platform/time-words';
 import { EmptyState } from './empty-state';
 
-const sizeWords = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} kB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 interface PaperListProps {
   readonly projectId: string;
@@ -25,11 +28,20 @@ export const PaperList = ({ projectId, papers }: PaperListProps) => {
               {paper.name}
             </a>
             <span className="muted">{sizeWords(paper.size)}</span>
-            <span className="muted">{t(`${instantWords(paper.addedAt, language)} 提交`, `filed ${instantWords(paper.addedAt, language)}`)}</span>
+            <span className="muted">
+              {t(
+                `${instantWords(paper.addedAt, language)} 提交`,
+                `filed ${instantWords(paper.addedAt, language)}`,
+              )}
+            </span>
             <span className="hash" title={`SHA-256 ${paper.hash}`}>
               {t('校验', 'SHA-256')} {paper.hash.slice(0, 12)}
             </span>
-            <a href={address} download={paper.name} aria-label={t(`下载 ${paper.name}`, `Download ${paper.name}`)}>
+            <a
+              href={address}
+              download={paper.name}
+              aria-label={t(`下载 ${paper.name}`, `Download ${paper.name}`)}
+            >
               {t('下载', 'Download')}
             </a>
           </li>

@@ -30,19 +30,40 @@ export const RefusalNote = ({ error, problems }: RefusalNoteProps) => {
             {shown.map((problem) => (
               <p key={`${problem.code}:${problem.field ?? ''}:${problem.sentence}`}>
                 {t(problem.sentence, problem.sentenceEn)}
-                {problem.source !== undefined && <span className="refusal-source">{t(`依据：${problem.source}`, `Source: ${problem.source}`)}</span>}
+                {problem.source !== undefined && (
+                  <span className="refusal-source">
+                    {t(`依据：${problem.source}`, `Source: ${problem.source}`)}
+                  </span>
+                )}
                 {problem.field !== undefined && (
-                  <button type="button" className="plain-link" onClick={() => focusField(problem.field ?? '')}>
+                  <button
+                    type="button"
+                    className="plain-link"
+                    onClick={() => focusField(problem.field ?? '')}
+                  >
                     {t('去修改', 'Go to the field')}
                   </button>
                 )}
                 {problem.code === 'signed_out' && (
-                  <Link to={`/sign-in?back=${encodeURIComponent(location.pathname + location.search)}`}>{t('重新登录', 'Sign in again')}</Link>
+                  <Link to={`/sign-in?back=${encodeURIComponent(location.pathname + location.search)}`}>
+                    {t('重新登录', 'Sign in again')}
+                  </Link>
                 )}
-                {problem.errorId !== undefined && <span className="refusal-source">{t(`故障编号 ${problem.errorId}`, `Fault ${problem.errorId}`)}</span>}
+                {problem.errorId !== undefined && (
+                  <span className="refusal-source">
+                    {t(`故障编号 ${problem.errorId}`, `Fault ${problem.errorId}`)}
+                  </span>
+                )}
               </p>
             ))}
-            {state !== undefined && isState(state) && <p className="muted">{t(`项目当前状态：${STATE_FACTS[state].zh}`, `The project now stands at: ${pick(STATE_FACTS[state])}`)}</p>}
+            {state !== undefined && isState(state) && (
+              <p className="muted">
+                {t(
+                  `项目当前状态：${STATE_FACTS[state].zh}`,
+                  `The project now stands at: ${pick(STATE_FACTS[state])}`,
+                )}
+              </p>
+            )}
           </div>
         </div>
       )}

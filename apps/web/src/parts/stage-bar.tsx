@@ -8,7 +8,12 @@ const GLYPHS = { done: '●', now: '◐', to_come: '○', left_out: '–' } as c
 /** The stages of the edition: done, now, to come, with the day each was entered. */
 export const StageBar = ({ stages }: { readonly stages: ProjectView['stages'] }) => {
   const { t, pick, language } = useText();
-  const words = { done: t('已完成', 'done'), now: t('当前', 'now'), to_come: t('未到', 'to come'), left_out: t('不经过', 'left out') };
+  const words = {
+    done: t('已完成', 'done'),
+    now: t('当前', 'now'),
+    to_come: t('未到', 'to come'),
+    left_out: t('不经过', 'left out'),
+  };
   return (
     <ol className="stage-bar" aria-label={t('阶段', 'Stages')}>
       {stages.map(({ stage, status, enteredAt }) => (

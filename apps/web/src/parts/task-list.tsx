@@ -29,14 +29,20 @@ export const TaskList = ({ tasks, label }: TaskListProps) => {
             <span className="task-kind">{isTaskKind(task.kind) ? pick(TASKS[task.kind]) : task.kind}</span>
             <span className="task-title">
               {task.title}
-              <span className="muted task-facts">{[task.projectNumber, task.unitName].filter((fact) => fact !== null).join(' · ')}</span>
+              <span className="muted task-facts">
+                {[task.projectNumber, task.unitName].filter((fact) => fact !== null).join(' · ')}
+              </span>
             </span>
             <span className="task-due">
               {task.state === 'open' ? (
                 <WorkingDays {...task} />
               ) : (
                 <span className="muted">
-                  {task.state === 'cancelled' ? t('已取消', 'Cancelled') : isTaskDecided(task) ? pick(DECISIONS[task.decidedKind]) : t('已办', 'Done')}
+                  {task.state === 'cancelled'
+                    ? t('已取消', 'Cancelled')
+                    : isTaskDecided(task)
+                      ? pick(DECISIONS[task.decidedKind])
+                      : t('已办', 'Done')}
                   {task.closedAt !== null && ` · ${instantWords(task.closedAt, language)}`}
                 </span>
               )}
@@ -48,4 +54,5 @@ export const TaskList = ({ tasks, label }: TaskListProps) => {
   );
 };
 
-const isTaskDecided = (task: TaskSummary): task is TaskSummary & { readonly decidedKind: DecisionKind } => task.decidedKind !== null && isDecision(task.decidedKind);
+const isTaskDecided = (task: TaskSummary): task is TaskSummary & { readonly decidedKind: DecisionKind } =>
+  task.decidedKind !== null && isDecision(task.decidedKind);

@@ -22,7 +22,8 @@ export const Timeline = ({ projectId }: { readonly projectId: string }) => {
         return (
           <div className="timeline">
             <label className="timeline-switch muted">
-              <input type="checkbox" checked={isRaw} onChange={(event) => setIsRaw(event.target.checked)} /> {t('显示链式记录', 'Show the chained record')}
+              <input type="checkbox" checked={isRaw} onChange={(event) => setIsRaw(event.target.checked)} />{' '}
+              {t('显示链式记录', 'Show the chained record')}
             </label>
             {days.map((day) => (
               <section key={day}>
@@ -36,7 +37,9 @@ export const Timeline = ({ projectId }: { readonly projectId: string }) => {
                       <li key={`${entry.seq}:${entry.hash}`}>
                         <time dateTime={entry.at}>{clockWords(entry.at)}</time>
                         <div>
-                          {entry.actorName !== null && <span className="timeline-actor">{entry.actorName} </span>}
+                          {entry.actorName !== null && (
+                            <span className="timeline-actor">{entry.actorName} </span>
+                          )}
                           {t(entry.zh, entry.en)}
                           {isRaw && (
                             <div className="hash">

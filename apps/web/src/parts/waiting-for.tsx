@@ -8,7 +8,9 @@ type Waiting = ProjectSummary['waitingFor'][number];
 export const isTaskKind = (kind: string): kind is TaskKind => TASK_KINDS.some((known) => known === kind);
 
 /** The same office with the same task and day is one line, with the number of people. */
-const grouped = (items: readonly Waiting[]): readonly { readonly first: Waiting; readonly count: number }[] => {
+const grouped = (
+  items: readonly Waiting[],
+): readonly { readonly first: Waiting; readonly count: number }[] => {
   const groups = new Map<string, { first: Waiting; count: number }>();
   items.forEach((item) => {
     const key = [item.holderZh, item.taskKind, item.dueAt].join('|');
@@ -45,7 +47,10 @@ export const WaitingFor = ({ items, nextDueAt = null }: WaitingForProps) => {
                 {t(first.holderZh, first.holderEn)}
                 {count > 1 && t(` ${count} 人`, ` × ${count}`)}
               </span>{' '}
-              <span className="muted">{isTaskKind(first.taskKind) ? t(TASKS[first.taskKind].zh, TASKS[first.taskKind].en) : ''}</span> <WorkingDays {...first} />
+              <span className="muted">
+                {isTaskKind(first.taskKind) ? t(TASKS[first.taskKind].zh, TASKS[first.taskKind].en) : ''}
+              </span>{' '}
+              <WorkingDays {...first} />
             </li>
           ))}
         </ul>

@@ -14,7 +14,13 @@ export const WorkingDays = ({ isQuiet = false, ...due }: WorkingDaysProps) => {
   const { t, pick, language } = useText();
   const now = useRecordNow();
   const words = dueWords(due, now);
-  const why = due.dueAt === null ? undefined : t(`期限 ${instantWords(due.dueAt, language)}，按工作日历（含调休）计算`, `Due ${instantWords(due.dueAt, language)}, counted by the working calendar`);
+  const why =
+    due.dueAt === null
+      ? undefined
+      : t(
+          `期限 ${instantWords(due.dueAt, language)}，按工作日历（含调休）计算`,
+          `Due ${instantWords(due.dueAt, language)}, counted by the working calendar`,
+        );
   return (
     <span className={isQuiet ? 'due' : `due tone-${words.tone}`} title={why}>
       {!isQuiet && <span aria-hidden="true">{GLYPHS[words.tone]}</span>}

@@ -1,5 +1,6 @@
 import type { Answer, BodyInput, Route } from '@shenpi/contract';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { reportCutLine } from './line';
 import { Offline, Refusal } from './refusal';
 
 type InputOf<S> = S extends { readonly _zod: { readonly input: infer I } } ? I : never;
@@ -19,10 +20,18 @@ export interface RouteCall<R extends Route> extends RouteInput<R> {
 }
 
 /** The address of a route with its parameters filled in and its query appended; empty query values are left out. */
-export const addressOf = (route: Route, input: { readonly params?: unknown; readonly query?: unknown } = {}): string => {
+export const addressOf = (
+  route: Route,
+  input: { readonly params?: unknown; readonly query?: unknown } = {},
+): string => {
   const params = Object.entries(input.params ?? {});
-  const path = params.reduce((text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(String(value))), route.path);
-  const query = Object.entries(input.query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const path = params.reduce(
+    (text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(String(value))),
+    route.path,
+  );
+  const query = Object.entries(input.query ?? {}).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
   const search = new URLSearchParams(query.map(([name, value]) => [name, String(value)])).toString();
   return search === '' ? path : `${path}?${search}`;
 };
@@ -42,16 +51,23 @@ const jsonOf = async (response: Response): Promise<unknown> => {
  * Calls a route. Throws `Refusal` when the server says no and `Offline` when nothing answers. The answer is not parsed
  * again here: server and web are built from the same declaration, and a reading page survives an added field.
  */
-export const callRoute = async <const R extends Route>(route: R, call: RouteCall<R> = {}): Promise<Answer<R>> => {
+export const callRoute = async <const R extends Route>(
+  route: R,
+  call: RouteCall<R> = {},
+): Promise<Answer<R>> => {
   const response = await fetch(addressOf(route, call), {
     method: route.method.toUpperCase(),
     credentials: 'same-origin',
-    headers: call.body === undefined ? { accept: 'application/json' } : { accept: 'application/json', 'content-type': 'application/json' },
+    headers:
+      call.body === undefined
+        ? { accept: 'application/json' }
+        : { accept: 'application/json', 'content-type': 'application/json' },
     body: call.body === undefined ? undefined : JSON.stringify(call.body),
     signal: call.signal,
     keepalive: call.keepalive,
   }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    reportCutLine();
     throw new Offline(cause);
   });
   const answer = await jsonOf(response);
@@ -60,7 +76,8 @@ export const callRoute = async <const R extends Route>(route: R, call: RouteCall
 };
 
 /** Key of a read: everything that a live event invalidates is found by the route's id and its params. */
-export const routeKey = <R extends Route>(route: R, input: RouteInput<R> = {}) => [route.id, input.params ?? {}, input.query ?? {}] as const;
+export const routeKey = <R extends Route>(route: R, input: RouteInput<R> = {}) =>
+  [route.id, input.params ?? {}, input.query ?? {}] as const;
 
 interface ReadOptions {
   readonly enabled?: boolean;
@@ -70,7 +87,11 @@ interface ReadOptions {
 }
 
 /** Reads a route and keeps it fresh; the key is [route.id, params, query]. */
-export const useRoute = <const R extends Route>(route: R, input: RouteInput<R> = {}, options: ReadOptions = {}) =>
+export const useRoute = <const R extends Route>(
+  route: R,
+  input: RouteInput<R> = {},
+  options: ReadOptions = {},
+) =>
   useQuery<Answer<R>, Error>({
     queryKey: routeKey(route, input),
     queryFn: ({ signal }) => callRoute(route, { ...input, signal }),
@@ -84,7 +105,11 @@ interface Paged {
 }
 
 /** Reads a list that pages by key: `pages` so far, `fetchNextPage` for the following one. */
-export const useRoutePages = <const R extends Route>(route: R, input: RouteInput<R> = {}, options: Pick<ReadOptions, 'enabled' | 'keepPrevious'> = {}) =>
+export const useRoutePages = <const R extends Route>(
+  route: R,
+  input: RouteInput<R> = {},
+  options: Pick<ReadOptions, 'enabled' | 'keepPrevious'> = {},
+) =>
   useInfiniteQuery({
     queryKey: [...routeKey(route, input), 'pages'],
     initialPageParam: undefined as string | undefined,

@@ -7,7 +7,9 @@ import { Offline, Refusal } from './refusal';
 export const newCommandId = (): string => {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const versioned = Array.from(bytes, (byte, at) => (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte));
+  const versioned = Array.from(bytes, (byte, at) =>
+    at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte,
+  );
   const hex = versioned.map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
@@ -28,7 +30,8 @@ const commandIdFor = (scope: string, content: string): string => {
 };
 
 /** An answer that settles the attempt: a receipt, or a refusal of the content (not a server in trouble). */
-const isAnswered = (error: unknown): boolean => error instanceof Refusal && error.status < 500 && error.status !== 401;
+const isAnswered = (error: unknown): boolean =>
+  error instanceof Refusal && error.status < 500 && error.status !== 401;
 
 export interface Command<R extends Route> {
   readonly params?: ParamsInput<R>;

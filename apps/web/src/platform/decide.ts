@@ -8,5 +8,11 @@ export const useDecide = (taskId: string) => {
     const answer = await command.mutateAsync({ params: { taskId }, body: { decision } });
     return answer.receipt;
   };
-  return { decide, isPending: command.isPending, error: command.error, receipt: command.data?.receipt ?? null, reset: command.reset };
+  return {
+    decide,
+    isPending: command.isPending,
+    error: command.error,
+    receipt: command.data?.receipt ?? null,
+    reset: command.reset,
+  };
 };

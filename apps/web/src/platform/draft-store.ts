@@ -26,7 +26,13 @@ const NOTHING: DraftStatus = { state: 'saved', savedAt: null };
 const entryOf = (key: string): Entry => {
   const known = entries.get(key);
   if (known) return known;
-  const fresh: Entry = { content: null, isDirty: false, timer: undefined, status: NOTHING, listeners: new Set() };
+  const fresh: Entry = {
+    content: null,
+    isDirty: false,
+    timer: undefined,
+    status: NOTHING,
+    listeners: new Set(),
+  };
   entries.set(key, fresh);
   return fresh;
 };
@@ -91,7 +97,8 @@ export const knownDraft = (key: string): unknown => {
 };
 
 /** True while the server has not confirmed what this browser holds. */
-export const isUnsent = (key: string): boolean => entryOf(key).isDirty || localStorage.getItem(localKey(key)) !== null;
+export const isUnsent = (key: string): boolean =>
+  entryOf(key).isDirty || localStorage.getItem(localKey(key)) !== null;
 
 /** Takes over what the server kept, unless this browser knows something newer. */
 export const offerDraft = (key: string, content: unknown, savedAt: string | null): void => {

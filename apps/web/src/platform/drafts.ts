@@ -1,7 +1,25 @@
 import { readDraft } from '@shenpi/contract';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type Dispatch, type SetStateAction } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type Dispatch,
+  type SetStateAction,
+} from 'react';
 import { callRoute } from './api';
-import { discardDraft, draftStatus, flushDraft, isUnsent, keepDraft, knownDraft, offerDraft, watchDraft, type DraftStatus } from './draft-store';
+import {
+  discardDraft,
+  draftStatus,
+  flushDraft,
+  isUnsent,
+  keepDraft,
+  knownDraft,
+  offerDraft,
+  watchDraft,
+  type DraftStatus,
+} from './draft-store';
 
 export interface Draft extends DraftStatus {
   /** False until what was typed before has been looked up; the form may be shown, typing in it already counts. */
@@ -10,7 +28,8 @@ export interface Draft extends DraftStatus {
   readonly drop: () => void;
 }
 
-const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What was kept, laid over the initial value, so that a form that gained a field still opens an older draft. */
 const restored = <T>(initial: T, kept: unknown): T => {

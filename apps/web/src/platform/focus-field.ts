@@ -7,7 +7,10 @@ const FOCUSABLE = 'input, textarea, select, button, a[href], [tabindex]:not([tab
 export const fieldCandidates = (path: string): readonly string[] => {
   const parts = path.split('.');
   return parts.flatMap((_, cut) =>
-    parts.map((_unused, start) => parts.slice(start, parts.length - cut)).filter((left) => left.length > 0).map((left) => left.join('.')),
+    parts
+      .map((_unused, start) => parts.slice(start, parts.length - cut))
+      .filter((left) => left.length > 0)
+      .map((left) => left.join('.')),
   );
 };
 

@@ -1,10 +1,15 @@
 import { useEffect, type RefObject } from 'react';
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
 /** True where a single key is a command: nobody is typing, no dialog is open, no modifier is held. */
 export const isCommandKey = (event: KeyboardEvent): boolean =>
-  !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && document.querySelector('[role="dialog"][aria-modal="true"]:not([style*="display: none"])') === null;
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.altKey &&
+  !isTyping(event.target) &&
+  document.querySelector('[role="dialog"][aria-modal="true"]:not([style*="display: none"])') === null;
 
 /** j and k move the focus over the row links (`data-row-link`) of a list; Enter opens, as on any link. */
 export const useListKeys = (list: RefObject<HTMLElement | null>): void => {

@@ -1,28 +1,24 @@
-import { live, listMeetings, listMessages, listProjects, listTasks, readClock, readMeeting, readProject, readStages, readTask, readTimeline, type Route } from '@shenpi/contract';
+import {
+  live,
+  listMeetings,
+  listMessages,
+  listProjects,
+  listTasks,
+  readClock,
+  readMeeting,
+  readProject,
+  readStages,
+  readTask,
+  readTimeline,
+  whoAmI,
+  type Route,
+} from '@shenpi/contract';
 import type { QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { addressOf } from './api';
-
-/** `live`: others' changes appear by themselves. `cut`: they do not, and the page says so. */
-export type LineState = 'connecting' | 'live' | 'cut';
+import { onCutLine, setLine } from './line';
 
 const REOPEN_MS = 3000;
 const HIDDEN_MS = 60_000;
-let state: LineState = 'connecting';
-const listeners = new Set<() => void>();
-const become = (next: LineState): void => {
-  state = next;
-  listeners.forEach((listener) => listener());
-};
-
-export const useLineState = (): LineState =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => state,
-  );
 
 interface Changed {
   readonly projectId?: string;
@@ -37,9 +33,15 @@ const changedOf = (event: Event): Changed => {
 };
 
 /** Refreshes the reads of these routes; with params, only those for which the params hold. */
-const refresh = (queries: QueryClient, routes: readonly Route[], params: Readonly<Record<string, string>> = {}): void =>
+const refresh = (
+  queries: QueryClient,
+  routes: readonly Route[],
+  params: Readonly<Record<string, string>> = {},
+): void =>
   routes.forEach((route) => {
-    void queries.invalidateQueries({ queryKey: Object.keys(params).length === 0 ? [route.id] : [route.id, params] });
+    void queries.invalidateQueries({
+      queryKey: Object.keys(params).length === 0 ? [route.id] : [route.id, params],
+    });
   });
 
 const listen = (source: EventSource, queries: QueryClient): void => {
@@ -73,18 +75,24 @@ export const openLive = (queries: QueryClient): (() => void) => {
     source?.close();
     source = undefined;
   };
+  const breakOff = (): void => {
+    setLine('cut');
+    if (source === undefined) return;
+    close();
+    timer = window.setTimeout(open, REOPEN_MS);
+  };
   const open = (): void => {
     close();
     source = new EventSource(addressOf(live));
     source.onopen = () => {
       if (wasOpen) void queries.invalidateQueries();
       wasOpen = true;
-      become('live');
+      setLine('live');
     };
     source.onerror = () => {
-      become('cut');
-      close();
-      timer = window.setTimeout(open, REOPEN_MS);
+      breakOff();
+      // A stream is also refused when the session has ended, and does not say so.
+      refresh(queries, [whoAmI]);
     };
     listen(source, queries);
   };
@@ -97,11 +105,15 @@ export const openLive = (queries: QueryClient): (() => void) => {
   open();
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', open);
+  window.addEventListener('offline', breakOff);
+  const stopListening = onCutLine(breakOff);
   return () => {
+    stopListening();
     document.removeEventListener('visibilitychange', onVisibility);
     window.removeEventListener('online', open);
+    window.removeEventListener('offline', breakOff);
     window.clearTimeout(hiddenTimer);
     close();
-    become('connecting');
+    setLine('connecting');
   };
 };

@@ -17,17 +17,27 @@ describe('fenOfWan', () => {
     expect(fenOfWan(typed)).toBe(fen);
   });
 
-  it.each(['', '  ', '-1', '八', '1.2.3', '0.0000001', '1e3', '12345678', '.5', '5 元'])('refuses %j', (typed) => {
-    expect(fenOfWan(typed)).toBeNull();
-  });
+  it.each(['', '  ', '-1', '八', '1.2.3', '0.0000001', '1e3', '12345678', '.5', '5 元'])(
+    'refuses %j',
+    (typed) => {
+      expect(fenOfWan(typed)).toBeNull();
+    },
+  );
 
   it('reads back every amount that it wrote, to the fen', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000_000_000 }), (fen) => fenOfWan(wanOfFen(fen)) === fen));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000_000_000 }), (fen) => fenOfWan(wanOfFen(fen)) === fen),
+    );
   });
 });
 
 describe('moneyWords', () => {
   it('shows two decimals at most and keeps the exact yuan', () => {
-    expect(moneyWords(13_456_789)).toEqual({ zh: '13.46 万元', en: '13.46 wan yuan', exactZh: '134,567.89 元', exactEn: '134,567.89 yuan' });
+    expect(moneyWords(13_456_789)).toEqual({
+      zh: '13.46 万元',
+      en: '13.46 wan yuan',
+      exactZh: '134,567.89 元',
+      exactEn: '134,567.89 yuan',
+    });
   });
 });

@@ -5,7 +5,9 @@ const FULL_WIDTH = /[０-９．，]/g;
 
 const plain = (typed: string): string =>
   typed
-    .replace(FULL_WIDTH, (char) => (char === '．' ? '.' : char === '，' ? '' : String.fromCharCode(char.charCodeAt(0) - 0xfee0)))
+    .replace(FULL_WIDTH, (char) =>
+      char === '．' ? '.' : char === '，' ? '' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+    )
     .replace(/万元?$/, '')
     .replace(/[\s,]/g, '');
 
@@ -23,12 +25,16 @@ export const fenOfWan = (typed: string): Fen | null => {
 /** An amount as a person would type it in 万元, exact to the fen: 1,234,500 fen → `1.2345`. */
 export const wanOfFen = (amountFen: Fen): string => {
   const whole = Math.floor(amountFen / FEN_PER_WAN);
-  const decimals = String(amountFen % FEN_PER_WAN).padStart(6, '0').replace(/0+$/, '');
+  const decimals = String(amountFen % FEN_PER_WAN)
+    .padStart(6, '0')
+    .replace(/0+$/, '');
   return decimals === '' ? String(whole) : `${whole}.${decimals}`;
 };
 
 /** `134 万元`, and the exact yuan for the hover. */
-export const moneyWords = (amountFen: Fen): { readonly zh: string; readonly en: string; readonly exactZh: string; readonly exactEn: string } => ({
+export const moneyWords = (
+  amountFen: Fen,
+): { readonly zh: string; readonly en: string; readonly exactZh: string; readonly exactEn: string } => ({
   zh: `${inWan(amountFen)} 万元`,
   en: `${inWan(amountFen)} wan yuan`,
   exactZh: `${inYuan(amountFen)} 元`,

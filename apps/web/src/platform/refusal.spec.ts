@@ -9,7 +9,12 @@ const answer = {
     source: '申报指南第5条',
     state: 'draft',
     problems: [
-      { code: 'budget_sum', sentence: '预算合计与申请经费不一致。', sentenceEn: 'The budget does not add up.', field: 'budget' },
+      {
+        code: 'budget_sum',
+        sentence: '预算合计与申请经费不一致。',
+        sentenceEn: 'The budget does not add up.',
+        field: 'budget',
+      },
       { code: 'title_missing', sentence: '请填写项目名称。', sentenceEn: 'Enter a title.', field: 'title' },
     ],
   },
@@ -27,11 +32,14 @@ describe('Refusal', () => {
     expect(problemsOf(new Refusal(422, answer)).map(({ field }) => field)).toEqual(['budget', 'title']);
   });
 
-  it.each([null, '<html>', {}, { error: 'no' }])('has a sentence even for an answer that explains nothing (%j)', (nothing) => {
-    const [problem] = problemsOf(new Refusal(502, nothing));
-    expect(problem).toMatchObject({ code: 'unexplained' });
-    expect(problem?.sentence).toContain('502');
-  });
+  it.each([null, '<html>', {}, { error: 'no' }])(
+    'has a sentence even for an answer that explains nothing (%j)',
+    (nothing) => {
+      const [problem] = problemsOf(new Refusal(502, nothing));
+      expect(problem).toMatchObject({ code: 'unexplained' });
+      expect(problem?.sentence).toContain('502');
+    },
+  );
 
   it('asks to sign in again when the session has ended', () => {
     expect(new Refusal(401, null).problem.code).toBe('signed_out');

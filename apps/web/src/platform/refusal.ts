@@ -15,8 +15,14 @@ const textOf = (value: object, name: string): string | undefined => {
 
 const unexplained = (status: number): Problem => ({
   code: status === 401 ? 'signed_out' : 'unexplained',
-  sentence: status === 401 ? '登录已失效，请重新登录；已填写的内容会保留。' : `服务暂时没有给出结果（${status}），请稍后再试；已填写的内容会保留。`,
-  sentenceEn: status === 401 ? 'You are signed out. Sign in again; what you typed is kept.' : `The service gave no result (${status}). Try again later; what you typed is kept.`,
+  sentence:
+    status === 401
+      ? '登录已失效，请重新登录；已填写的内容会保留。'
+      : `服务暂时没有给出结果（${status}），请稍后再试；已填写的内容会保留。`,
+  sentenceEn:
+    status === 401
+      ? 'You are signed out. Sign in again; what you typed is kept.'
+      : `The service gave no result (${status}). Try again later; what you typed is kept.`,
 });
 
 const problemOf = (value: unknown, status: number): Problem => {
@@ -43,13 +49,16 @@ export class Refusal extends Error {
     readonly status: number,
     answer: unknown,
   ) {
-    const error: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'error') : undefined;
+    const error: unknown =
+      typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'error') : undefined;
     const problem = problemOf(error, status);
     super(problem.sentence);
     this.name = 'Refusal';
     this.problem = problem;
-    const several: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'problems') : undefined;
-    this.problems = Array.isArray(several) && several.length > 0 ? several.map((one) => problemOf(one, status)) : [problem];
+    const several: unknown =
+      typeof error === 'object' && error !== null ? Reflect.get(error, 'problems') : undefined;
+    this.problems =
+      Array.isArray(several) && several.length > 0 ? several.map((one) => problemOf(one, status)) : [problem];
     this.state = typeof error === 'object' && error !== null ? textOf(error, 'state') : undefined;
   }
 }
@@ -65,7 +74,8 @@ export class Offline extends Error {
 const OFFLINE: Problem = {
   code: 'offline',
   sentence: '网络中断，没有收到答复。已填写的内容已保留；恢复后再点一次即可，不会重复办理。',
-  sentenceEn: 'The line is cut and nothing answered. What you typed is kept; press again when it is back, nothing is done twice.',
+  sentenceEn:
+    'The line is cut and nothing answered. What you typed is kept; press again when it is back, nothing is done twice.',
 };
 
 /** Whatever a call threw, as problems that can be shown. */

@@ -1,15 +1,29 @@
 import { clockWords, dayWords, dueWords, instantWords, weekdayWords } from './time-words';
 
 const NOW = '2006-10-09T02:00:00.000Z';
-const due = (workingDaysLeft: number | null, overdue = false, dueAt: string | null = '2006-10-12T09:30:00.000Z') => ({ dueAt, workingDaysLeft, overdue });
+const due = (
+  workingDaysLeft: number | null,
+  overdue = false,
+  dueAt: string | null = '2006-10-12T09:30:00.000Z',
+) => ({ dueAt, workingDaysLeft, overdue });
 
 describe('dueWords', () => {
   it.each([
     [due(3), '还剩 3 个工作日（至 10月12日 17:30）', '3 working days left (until 12 Oct 17:30)', 'calm'],
     [due(1), '还剩 1 个工作日（至 10月12日 17:30）', '1 working day left (until 12 Oct 17:30)', 'soon'],
     [due(0), '今日到期（至 17:30）', 'Due today (until 17:30)', 'soon'],
-    [due(-2, true), '已逾期 2 个工作日（应于 10月12日 17:30 前）', '2 working days late (was due 12 Oct 17:30)', 'late'],
-    [due(-1, true), '已逾期 1 个工作日（应于 10月12日 17:30 前）', '1 working day late (was due 12 Oct 17:30)', 'late'],
+    [
+      due(-2, true),
+      '已逾期 2 个工作日（应于 10月12日 17:30 前）',
+      '2 working days late (was due 12 Oct 17:30)',
+      'late',
+    ],
+    [
+      due(-1, true),
+      '已逾期 1 个工作日（应于 10月12日 17:30 前）',
+      '1 working day late (was due 12 Oct 17:30)',
+      'late',
+    ],
     [due(0, true), '已逾期（应于 10月12日 17:30 前）', 'Late (was due 12 Oct 17:30)', 'late'],
     [due(null), '至 10月12日 17:30', 'until 12 Oct 17:30', 'calm'],
     [due(null, false, null), '无期限', 'no limit', 'none'],
@@ -18,7 +32,9 @@ describe('dueWords', () => {
   });
 
   it('names the year when it is not the year of the record', () => {
-    expect(dueWords(due(9), '2005-12-30T02:00:00.000Z').zh).toBe('还剩 9 个工作日（至 2006年10月12日 17:30）');
+    expect(dueWords(due(9), '2005-12-30T02:00:00.000Z').zh).toBe(
+      '还剩 9 个工作日（至 2006年10月12日 17:30）',
+    );
   });
 
   it('does not call a case late on the day itself before its hour', () => {

@@ -15,7 +15,8 @@ export const dayWords = (day: Day, language: Language, near?: Day): string => {
 };
 
 /** Time of day of the bureau (UTC+8), whatever the reader's own clock says: `17:30`. */
-export const clockWords = (at: Instant): string => new Date(Date.parse(at) + BUREAU_OFFSET_MS).toISOString().slice(11, 16);
+export const clockWords = (at: Instant): string =>
+  new Date(Date.parse(at) + BUREAU_OFFSET_MS).toISOString().slice(11, 16);
 
 /** Day and time of day of the bureau: `2006年10月12日 17:30`. */
 export const instantWords = (at: Instant, language: Language, near?: Instant): string =>
@@ -51,10 +52,22 @@ export const dueWords = (due: Due, near?: Instant): DueWords => {
   const [zhAt, enAt] = [instantWords(due.dueAt, 'zh', near), instantWords(due.dueAt, 'en', near)];
   const left = due.workingDaysLeft;
   if (tone === 'late') {
-    const late = left !== null && left < 0 ? { zh: `已逾期 ${-left} 个工作日`, en: `${-left} working ${left === -1 ? 'day' : 'days'} late` } : { zh: '已逾期', en: 'Late' };
+    const late =
+      left !== null && left < 0
+        ? { zh: `已逾期 ${-left} 个工作日`, en: `${-left} working ${left === -1 ? 'day' : 'days'} late` }
+        : { zh: '已逾期', en: 'Late' };
     return { zh: `${late.zh}（应于 ${zhAt} 前）`, en: `${late.en} (was due ${enAt})`, tone };
   }
   if (left === null) return { zh: `至 ${zhAt}`, en: `until ${enAt}`, tone: 'calm' };
-  if (left <= 0) return { zh: `今日到期（至 ${clockWords(due.dueAt)}）`, en: `Due today (until ${clockWords(due.dueAt)})`, tone };
-  return { zh: `还剩 ${left} 个工作日（至 ${zhAt}）`, en: `${left} working ${left === 1 ? 'day' : 'days'} left (until ${enAt})`, tone };
+  if (left <= 0)
+    return {
+      zh: `今日到期（至 ${clockWords(due.dueAt)}）`,
+      en: `Due today (until ${clockWords(due.dueAt)})`,
+      tone,
+    };
+  return {
+    zh: `还剩 ${left} 个工作日（至 ${zhAt}）`,
+    en: `${left} working ${left === 1 ? 'day' : 'days'} left (until ${enAt})`,
+    tone,
+  };
 };

@@ -26,7 +26,9 @@ export const AcceptancePart = ({ acceptance }: { readonly acceptance: ProjectAcc
         <div>
           <dt>{t('结论', 'Conclusion')}</dt>
           <dd>
-            {acceptance.conclusion === null ? t('尚未作出', 'Not yet') : pick(nameOf(CONCLUSIONS, acceptance.conclusion))}
+            {acceptance.conclusion === null
+              ? t('尚未作出', 'Not yet')
+              : pick(nameOf(CONCLUSIONS, acceptance.conclusion))}
             {acceptance.concludedAt !== null && ` · ${instantWords(acceptance.concludedAt, language)}`}
           </dd>
         </div>
@@ -76,7 +78,9 @@ export const AcceptancePart = ({ acceptance }: { readonly acceptance: ProjectAcc
           {acceptance.opinions.map((opinion, at) => (
             <section key={`${opinion.opinion}:${at}`} className="sheet">
               <h3>
-                {opinion.expertName ?? t(`专家 ${at + 1}`, `Expert ${at + 1}`)} · {t(`${opinion.score} 分`, `${opinion.score} points`)} · {opinion.agree ? t('✓ 同意通过', '✓ agrees') : t('✕ 不同意通过', '✕ does not agree')}
+                {opinion.expertName ?? t(`专家 ${at + 1}`, `Expert ${at + 1}`)} ·{' '}
+                {t(`${opinion.score} 分`, `${opinion.score} points`)} ·{' '}
+                {opinion.agree ? t('✓ 同意通过', '✓ agrees') : t('✕ 不同意通过', '✕ does not agree')}
               </h3>
               <p className="prose">{opinion.opinion}</p>
             </section>

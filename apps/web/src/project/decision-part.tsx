@@ -26,7 +26,11 @@ const Items = ({ items }: Pick<CollectiveDecision, 'items'>) => {
               <Link to={`/meetings/${item.meetingId}`}>{item.meetingNumber}</Link>
             </td>
             <td data-label={t('议题', 'Item')}>{t(`第 ${item.position} 项`, `No. ${item.position}`)}</td>
-            <td data-label={t('结果', 'Outcome')}>{item.outcome === null ? t('尚未表决', 'Not decided yet') : pick(nameOf(OUTCOME_NAMES, item.outcome))}</td>
+            <td data-label={t('结果', 'Outcome')}>
+              {item.outcome === null
+                ? t('尚未表决', 'Not decided yet')
+                : pick(nameOf(OUTCOME_NAMES, item.outcome))}
+            </td>
             <td data-label={t('表决', 'Votes')}>
               {item.agree === null
                 ? '—'
@@ -46,7 +50,8 @@ const Items = ({ items }: Pick<CollectiveDecision, 'items'>) => {
 export const DecisionPart = ({ decision }: { readonly decision: CollectiveDecision }) => {
   const { t, pick, language } = useText();
   const { items, publicity, objections } = decision;
-  if (items.length === 0 && publicity === null) return <EmptyState title={t('尚未上会', 'Not on an agenda yet')} />;
+  if (items.length === 0 && publicity === null)
+    return <EmptyState title={t('尚未上会', 'Not on an agenda yet')} />;
   return (
     <>
       {items.length > 0 && <Items items={items} />}
@@ -54,9 +59,18 @@ export const DecisionPart = ({ decision }: { readonly decision: CollectiveDecisi
         <>
           <h2>{t('公示', 'Publicity')}</h2>
           <p>
-            {t(`${dayWords(publicity.startsOn, language)} 至 ${dayWords(publicity.endsOn, language)}（含首尾两日）`, `${dayWords(publicity.startsOn, language)} to ${dayWords(publicity.endsOn, language)}, both included`)}
+            {t(
+              `${dayWords(publicity.startsOn, language)} 至 ${dayWords(publicity.endsOn, language)}（含首尾两日）`,
+              `${dayWords(publicity.startsOn, language)} to ${dayWords(publicity.endsOn, language)}, both included`,
+            )}
             {publicity.heldAt !== null && (
-              <span className="tone-soon"> {t(`! 因异议自 ${instantWords(publicity.heldAt, language)} 起暂停`, `! Held by an objection since ${instantWords(publicity.heldAt, language)}`)}</span>
+              <span className="tone-soon">
+                {' '}
+                {t(
+                  `! 因异议自 ${instantWords(publicity.heldAt, language)} 起暂停`,
+                  `! Held by an objection since ${instantWords(publicity.heldAt, language)}`,
+                )}
+              </span>
             )}
           </p>
         </>
@@ -67,11 +81,21 @@ export const DecisionPart = ({ decision }: { readonly decision: CollectiveDecisi
           {objections.map((objection) => (
             <section key={objection.id} className="sheet">
               <h3>
-                {pick(nameOf(OBJECTION_NAMES, objection.state))} · {objection.objectorName ?? t('异议人身份受保护', 'the objector is protected')}
+                {pick(nameOf(OBJECTION_NAMES, objection.state))} ·{' '}
+                {objection.objectorName ?? t('异议人身份受保护', 'the objector is protected')}
               </h3>
               <p className="prose">{objection.content}</p>
-              {objection.finding !== null && <p className="prose">{t(`调查结论：${objection.finding}`, `Finding: ${objection.finding}`)}</p>}
-              <p className="muted">{t(`${instantWords(objection.filedAt, language)} 提出`, `Filed ${instantWords(objection.filedAt, language)}`)}</p>
+              {objection.finding !== null && (
+                <p className="prose">
+                  {t(`调查结论：${objection.finding}`, `Finding: ${objection.finding}`)}
+                </p>
+              )}
+              <p className="muted">
+                {t(
+                  `${instantWords(objection.filedAt, language)} 提出`,
+                  `Filed ${instantWords(objection.filedAt, language)}`,
+                )}
+              </p>
             </section>
           ))}
         </>

@@ -18,15 +18,27 @@ export const EnginePart = ({ engine }: { readonly engine: Engine }) => {
         </div>
         <div>
           <dt>{t('上次核对', 'Last looked')}</dt>
-          <dd>{engine.lastSeenAt === null ? t('尚未核对', 'never') : instantWords(engine.lastSeenAt, language, now)}</dd>
+          <dd>
+            {engine.lastSeenAt === null
+              ? t('尚未核对', 'never')
+              : instantWords(engine.lastSeenAt, language, now)}
+          </dd>
         </div>
         <div>
           <dt>{t('唤醒', 'Wake-up')}</dt>
-          <dd>{engine.wakePending ? t('◐ 有一次唤醒待送达', '◐ one is on its way') : t('✓ 没有待送达的唤醒', '✓ none pending')}</dd>
+          <dd>
+            {engine.wakePending
+              ? t('◐ 有一次唤醒待送达', '◐ one is on its way')
+              : t('✓ 没有待送达的唤醒', '✓ none pending')}
+          </dd>
         </div>
         <div>
           <dt>{t('等待至', 'Waits until')}</dt>
-          <dd>{engine.nextDueAt === null ? t('没有期限', 'no deadline') : instantWords(engine.nextDueAt, language, now)}</dd>
+          <dd>
+            {engine.nextDueAt === null
+              ? t('没有期限', 'no deadline')
+              : instantWords(engine.nextDueAt, language, now)}
+          </dd>
         </div>
       </dl>
       <h2>{t('异常', 'Incidents')}</h2>
@@ -36,7 +48,8 @@ export const EnginePart = ({ engine }: { readonly engine: Engine }) => {
         <ul className="plain-list">
           {engine.incidents.map((incident) => (
             <li key={incident.id}>
-              <span className="tone-late">✕ {incident.kind}</span> {incident.detail} <span className="muted">{instantWords(incident.raisedAt, language, now)}</span>
+              <span className="tone-late">✕ {incident.kind}</span> {incident.detail}{' '}
+              <span className="muted">{instantWords(incident.raisedAt, language, now)}</span>
             </li>
           ))}
         </ul>

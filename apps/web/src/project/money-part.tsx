@@ -12,9 +12,24 @@ type Tranche = ProjectMoney['tranches'][number];
 const TrancheRow = ({ tranche }: { readonly tranche: Tranche }) => {
   const { t, pick, language } = useText();
   const steps = [
-    tranche.releasedAt === null ? null : t(`下拨意见 ${instantWords(tranche.releasedAt, language)}`, `released ${instantWords(tranche.releasedAt, language)}`),
-    tranche.paidAt === null ? null : t(`拨付 ${instantWords(tranche.paidAt, language)}${tranche.voucherNumber === null ? '' : `，凭证号 ${tranche.voucherNumber}`}`, `paid ${instantWords(tranche.paidAt, language)}${tranche.voucherNumber === null ? '' : `, voucher ${tranche.voucherNumber}`}`),
-    tranche.receivedAt === null ? null : t(`到账 ${instantWords(tranche.receivedAt, language)}`, `received ${instantWords(tranche.receivedAt, language)}`),
+    tranche.releasedAt === null
+      ? null
+      : t(
+          `下拨意见 ${instantWords(tranche.releasedAt, language)}`,
+          `released ${instantWords(tranche.releasedAt, language)}`,
+        ),
+    tranche.paidAt === null
+      ? null
+      : t(
+          `拨付 ${instantWords(tranche.paidAt, language)}${tranche.voucherNumber === null ? '' : `，凭证号 ${tranche.voucherNumber}`}`,
+          `paid ${instantWords(tranche.paidAt, language)}${tranche.voucherNumber === null ? '' : `, voucher ${tranche.voucherNumber}`}`,
+        ),
+    tranche.receivedAt === null
+      ? null
+      : t(
+          `到账 ${instantWords(tranche.receivedAt, language)}`,
+          `received ${instantWords(tranche.receivedAt, language)}`,
+        ),
   ].filter((step) => step !== null);
   return (
     <tr>
@@ -35,8 +50,15 @@ const TrancheRow = ({ tranche }: { readonly tranche: Tranche }) => {
 /** The money of the grant: document, task book, tranches, and every entry of the ledger. */
 export const MoneyPart = ({ money }: { readonly money: ProjectMoney }) => {
   const { t, pick, language } = useText();
-  if (money.grantFen === null) return <EmptyState title={t('尚未立项', 'Not granted yet')} text={t('发文立项后显示经费计划和拨付经过。', 'The payment plan appears with the grant.')} />;
-  const signed = (at: string | null): string => (at === null ? t('未签', 'not signed') : instantWords(at, language));
+  if (money.grantFen === null)
+    return (
+      <EmptyState
+        title={t('尚未立项', 'Not granted yet')}
+        text={t('发文立项后显示经费计划和拨付经过。', 'The payment plan appears with the grant.')}
+      />
+    );
+  const signed = (at: string | null): string =>
+    at === null ? t('未签', 'not signed') : instantWords(at, language);
   return (
     <>
       <dl className="facts">
@@ -55,7 +77,12 @@ export const MoneyPart = ({ money }: { readonly money: ProjectMoney }) => {
         {money.taskBook !== null && (
           <div>
             <dt>{t('任务书', 'Task book')}</dt>
-            <dd>{t(`承担单位 ${signed(money.taskBook.unitSignedAt)}；科技局 ${signed(money.taskBook.bureauSignedAt)}`, `unit ${signed(money.taskBook.unitSignedAt)}; bureau ${signed(money.taskBook.bureauSignedAt)}`)}</dd>
+            <dd>
+              {t(
+                `承担单位 ${signed(money.taskBook.unitSignedAt)}；科技局 ${signed(money.taskBook.bureauSignedAt)}`,
+                `unit ${signed(money.taskBook.unitSignedAt)}; bureau ${signed(money.taskBook.bureauSignedAt)}`,
+              )}
+            </dd>
           </div>
         )}
       </dl>
@@ -82,7 +109,9 @@ export const MoneyPart = ({ money }: { readonly money: ProjectMoney }) => {
       )}
       {money.ledger.length > 0 && (
         <details className="ledger">
-          <summary>{t(`经费台账（${money.ledger.length} 笔分录）`, `Ledger (${money.ledger.length} entries)`)}</summary>
+          <summary>
+            {t(`经费台账（${money.ledger.length} 笔分录）`, `Ledger (${money.ledger.length} entries)`)}
+          </summary>
           <table className="rows">
             <thead>
               <tr>

@@ -1,7 +1,16 @@
 import type { ProjectView } from '@shenpi/contract';
 import type { Pair } from '../platform/text';
 
-export const PART_KEYS = ['summary', 'papers', 'timeline', 'review', 'decision', 'money', 'acceptance', 'engine'] as const;
+export const PART_KEYS = [
+  'summary',
+  'papers',
+  'timeline',
+  'review',
+  'decision',
+  'money',
+  'acceptance',
+  'engine',
+] as const;
 export type PartKey = (typeof PART_KEYS)[number];
 
 export const PART_NAMES: Readonly<Record<PartKey, Pair>> = {

@@ -9,11 +9,18 @@ import { useText } from '../platform/text';
 const WaitingShort = ({ project }: { readonly project: ProjectSummary }) => {
   const { t } = useText();
   const [first, ...others] = project.waitingFor;
-  if (first === undefined) return project.nextDueAt === null ? <span className="muted">—</span> : <WorkingDays dueAt={project.nextDueAt} workingDaysLeft={null} overdue={false} isQuiet />;
+  if (first === undefined)
+    return project.nextDueAt === null ? (
+      <span className="muted">—</span>
+    ) : (
+      <WorkingDays dueAt={project.nextDueAt} workingDaysLeft={null} overdue={false} isQuiet />
+    );
   return (
     <>
       {t(first.holderZh, first.holderEn)}
-      {others.length > 0 && <span className="muted">{t(` 等 ${others.length + 1} 方`, ` and ${others.length} more`)}</span>}
+      {others.length > 0 && (
+        <span className="muted">{t(` 等 ${others.length + 1} 方`, ` and ${others.length} more`)}</span>
+      )}
       <br />
       <WorkingDays {...first} />
     </>
@@ -42,7 +49,11 @@ export const ProjectRows = ({ projects }: { readonly projects: readonly ProjectS
               <Link to={`/projects/${project.id}`} data-row-link="">
                 {project.title}
               </Link>
-              <div className="muted row-facts">{[project.number, project.unitName, project.leaderName].filter((fact) => fact !== null).join(' · ')}</div>
+              <div className="muted row-facts">
+                {[project.number, project.unitName, project.leaderName]
+                  .filter((fact) => fact !== null)
+                  .join(' · ')}
+              </div>
             </td>
             <td data-label={t('状态', 'State')}>
               <StateMark state={project.state} />
@@ -52,7 +63,10 @@ export const ProjectRows = ({ projects }: { readonly projects: readonly ProjectS
                 <WaitingShort project={project} />
               </div>
             </td>
-            <td className="number" data-label={project.grantFen === null ? t('申请', 'Requested') : t('立项', 'Granted')}>
+            <td
+              className="number"
+              data-label={project.grantFen === null ? t('申请', 'Requested') : t('立项', 'Granted')}
+            >
               <Money fen={project.grantFen ?? project.requestedFen} />
             </td>
           </tr>

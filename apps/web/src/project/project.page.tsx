@@ -1,7 +1,18 @@
 import { readProject, type ProjectView } from '@shenpi/contract';
 import { assertNever, TASKS } from '@shenpi/domain';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { Answered, isTaskKind, LinkButton, Money, PageHead, PaperList, StageBar, StateMark, Timeline, WaitingFor } from '../parts';
+import {
+  Answered,
+  isTaskKind,
+  LinkButton,
+  Money,
+  PageHead,
+  PaperList,
+  StageBar,
+  StateMark,
+  Timeline,
+  WaitingFor,
+} from '../parts';
 import { useRoute } from '../platform/api';
 import { useText } from '../platform/text';
 import { AcceptancePart } from './acceptance-part';
@@ -54,7 +65,8 @@ const ProjectBody = ({ project }: { readonly project: ProjectView }) => {
             <span>{project.unitName}</span>
             {project.leaderName !== null && <span>{project.leaderName}</span>}
             <span>
-              {project.grantFen === null ? t('申请', 'Requested') : t('立项', 'Granted')} <Money fen={project.grantFen ?? project.requestedFen} />
+              {project.grantFen === null ? t('申请', 'Requested') : t('立项', 'Granted')}{' '}
+              <Money fen={project.grantFen ?? project.requestedFen} />
             </span>
             {project.carryover && <span>{t('结转项目', 'Carried over')}</span>}
           </>
@@ -63,8 +75,15 @@ const ProjectBody = ({ project }: { readonly project: ProjectView }) => {
           <>
             {project.mayWithdraw && <Withdrawal projectId={project.id} />}
             {mine.map((task, at) => (
-              <LinkButton key={task.id} to={`/tasks/${task.id}`} type={at === 0 ? 'primary' : 'default'} size="large">
-                {isTaskKind(task.kind) ? pick(TASKS[task.kind]) : t('办理', 'Go to the task')}
+              <LinkButton
+                key={task.id}
+                to={`/tasks/${task.id}`}
+                type={at === 0 ? 'primary' : 'default'}
+                size="large"
+              >
+                {isTaskKind(task.kind)
+                  ? t(`办理：${TASKS[task.kind].zh}`, TASKS[task.kind].en)
+                  : t('办理', 'Go to the task')}
               </LinkButton>
             ))}
           </>
@@ -74,7 +93,13 @@ const ProjectBody = ({ project }: { readonly project: ProjectView }) => {
       <WaitingFor items={project.waitingFor} nextDueAt={project.nextDueAt} />
       <nav className="tabs" aria-label={t('项目内容', 'Parts of the project')}>
         {parts.map((key) => (
-          <Link key={key} to={key === 'summary' ? '?' : `?part=${key}`} replace preventScrollReset aria-current={key === part ? 'page' : undefined}>
+          <Link
+            key={key}
+            to={key === 'summary' ? '?' : `?part=${key}`}
+            replace
+            preventScrollReset
+            aria-current={key === part ? 'page' : undefined}
+          >
             {pick(PART_NAMES[key])}
           </Link>
         ))}
@@ -89,7 +114,9 @@ const ProjectBody = ({ project }: { readonly project: ProjectView }) => {
 const ProjectPage = () => {
   const { projectId = '' } = useParams();
   const reading = useRoute(readProject, { params: { projectId } });
-  return <Answered query={reading}>{({ project }) => <ProjectBody key={project.id} project={project} />}</Answered>;
+  return (
+    <Answered query={reading}>{({ project }) => <ProjectBody key={project.id} project={project} />}</Answered>
+  );
 };
 
 export default ProjectPage;

@@ -50,23 +50,47 @@ const ProjectsPage = () => {
         action={isApplicant && <LinkButton to="/rounds">{t('申报新项目', 'Apply for a project')}</LinkButton>}
       />
       <nav className="tabs" aria-label={t('按阶段筛选', 'By stage')}>
-        <Link to={withFilter('stage', undefined)} aria-current={filters.stage === undefined ? 'page' : undefined}>
+        <Link
+          to={withFilter('stage', undefined)}
+          aria-current={filters.stage === undefined ? 'page' : undefined}
+        >
           {t('全部', 'All')}
         </Link>
         {STAGES.map((stage) => (
-          <Link key={stage} to={withFilter('stage', stage)} aria-current={filters.stage === stage ? 'page' : undefined}>
+          <Link
+            key={stage}
+            to={withFilter('stage', stage)}
+            aria-current={filters.stage === stage ? 'page' : undefined}
+          >
             {pick(STAGE_NAMES[stage])}
           </Link>
         ))}
       </nav>
       <form className="filters" onSubmit={onSearch} role="search">
-        <Input className="filter-text" aria-label={t('项目名称、编号或单位', 'Title, number or unit')} placeholder={t('项目名称、编号或单位', 'Title, number or unit')} value={text} maxLength={80} allowClear onChange={(event) => setText(event.target.value)} />
+        <Input
+          className="filter-text"
+          aria-label={t('项目名称、编号或单位', 'Title, number or unit')}
+          placeholder={t('项目名称、编号或单位', 'Title, number or unit')}
+          value={text}
+          maxLength={80}
+          allowClear
+          onChange={(event) => setText(event.target.value)}
+        />
         <Button htmlType="submit">{t('查找', 'Find')}</Button>
-        <Link className="count" to={withFilter('late', filters.late === undefined ? 'true' : undefined)} aria-current={filters.late === undefined ? undefined : 'true'}>
+        <Link
+          className="count"
+          to={withFilter('late', filters.late === undefined ? 'true' : undefined)}
+          aria-current={filters.late === undefined ? undefined : 'true'}
+        >
           {t('✕ 只看逾期', '✕ Late only')}
         </Link>
         {filters.state !== undefined && (
-          <Link className="count" to={withFilter('state', undefined)} aria-current="true" title={t('取消此筛选', 'Drop this filter')}>
+          <Link
+            className="count"
+            to={withFilter('state', undefined)}
+            aria-current="true"
+            title={t('取消此筛选', 'Drop this filter')}
+          >
             {pick(STATE_FACTS[filters.state])} ×
           </Link>
         )}

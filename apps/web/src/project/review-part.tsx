@@ -18,7 +18,9 @@ const Result = ({ result }: { readonly result: NonNullable<Review['result']> }) 
         {result.rank !== null && (
           <div>
             <dt>{t('排序', 'Rank')}</dt>
-            <dd className="figure">{t(`第 ${result.rank} 名 / 共 ${result.of ?? '—'} 项`, `${result.rank} of ${result.of ?? '—'}`)}</dd>
+            <dd className="figure">
+              {t(`第 ${result.rank} 名 / 共 ${result.of ?? '—'} 项`, `${result.rank} of ${result.of ?? '—'}`)}
+            </dd>
           </div>
         )}
         <div>
@@ -32,8 +34,17 @@ const Result = ({ result }: { readonly result: NonNullable<Review['result']> }) 
           </dd>
         </div>
       </dl>
-      {result.alarm && <p className="tone-soon">{t('! 专家意见离散较大，组长须作说明。', '! The scores disperse widely: the chair of the panel explains.')}</p>}
-      {result.note !== null && <p className="prose">{t(`组长说明：${result.note}`, `Note of the chair: ${result.note}`)}</p>}
+      {result.alarm && (
+        <p className="tone-soon">
+          {t(
+            '! 专家意见离散较大，组长须作说明。',
+            '! The scores disperse widely: the chair of the panel explains.',
+          )}
+        </p>
+      )}
+      {result.note !== null && (
+        <p className="prose">{t(`组长说明：${result.note}`, `Note of the chair: ${result.note}`)}</p>
+      )}
     </>
   );
 };
@@ -46,7 +57,9 @@ const Sheets = ({ sheets }: { readonly sheets: NonNullable<Review['sheets']> }) 
       {sheets.map((sheet, at) => (
         <section key={`${sheet.signedAt}:${at}`} className="sheet">
           <h3>
-            {sheet.expertName ?? t(`专家 ${at + 1}`, `Expert ${at + 1}`)} · {t('总分', 'total')} {inHundredths(sheet.total)} · {sheet.recommend ? t('✓ 建议支持', '✓ recommends') : t('✕ 不建议支持', '✕ does not recommend')}
+            {sheet.expertName ?? t(`专家 ${at + 1}`, `Expert ${at + 1}`)} · {t('总分', 'total')}{' '}
+            {inHundredths(sheet.total)} ·{' '}
+            {sheet.recommend ? t('✓ 建议支持', '✓ recommends') : t('✕ 不建议支持', '✕ does not recommend')}
           </h3>
           <p className="muted">
             {Object.entries(sheet.scores)
@@ -54,7 +67,12 @@ const Sheets = ({ sheets }: { readonly sheets: NonNullable<Review['sheets']> }) 
               .join('　')}
           </p>
           <p className="prose">{sheet.comment}</p>
-          <p className="muted">{t(`${instantWords(sheet.signedAt, language)} 签名`, `Signed ${instantWords(sheet.signedAt, language)}`)}</p>
+          <p className="muted">
+            {t(
+              `${instantWords(sheet.signedAt, language)} 签名`,
+              `Signed ${instantWords(sheet.signedAt, language)}`,
+            )}
+          </p>
         </section>
       ))}
     </>
@@ -65,13 +83,23 @@ const Sheets = ({ sheets }: { readonly sheets: NonNullable<Review['sheets']> }) 
 export const ReviewPart = ({ review }: { readonly review: Review }) => {
   const { t, pick, language } = useText();
   const { result, sheets, draw, progress, proposal } = review;
-  const isEmpty = result === null && sheets === null && draw === null && progress === null && proposal === null;
-  if (isEmpty) return <EmptyState title={t('评审尚未形成结果', 'No result yet')} text={t('结果形成前不公开专家和评分。', 'Experts and scores stay sealed until there is one.')} />;
+  const isEmpty =
+    result === null && sheets === null && draw === null && progress === null && proposal === null;
+  if (isEmpty)
+    return (
+      <EmptyState
+        title={t('评审尚未形成结果', 'No result yet')}
+        text={t('结果形成前不公开专家和评分。', 'Experts and scores stay sealed until there is one.')}
+      />
+    );
   return (
     <>
       {result === null && progress !== null && (
         <p>
-          {t(`已签名 ${progress.signed} 份，共需 ${progress.needed} 份。`, `${progress.signed} of ${progress.needed} sheets are signed.`)}
+          {t(
+            `已签名 ${progress.signed} 份，共需 ${progress.needed} 份。`,
+            `${progress.signed} of ${progress.needed} sheets are signed.`,
+          )}
         </p>
       )}
       {result !== null && <Result result={result} />}
@@ -81,7 +109,11 @@ export const ReviewPart = ({ review }: { readonly review: Review }) => {
           <p>
             {t('建议金额', 'Amount')} <Money fen={proposal.amountFen} />
           </p>
-          {proposal.reason !== '' && <p className="prose">{t(`与排序不同的理由：${proposal.reason}`, `Why it departs from the rank: ${proposal.reason}`)}</p>}
+          {proposal.reason !== '' && (
+            <p className="prose">
+              {t(`与排序不同的理由：${proposal.reason}`, `Why it departs from the rank: ${proposal.reason}`)}
+            </p>
+          )}
         </>
       )}
       {sheets !== null && sheets.length > 0 && <Sheets sheets={sheets} />}
@@ -89,13 +121,20 @@ export const ReviewPart = ({ review }: { readonly review: Review }) => {
         <>
           <h2>{t('专家抽取', 'The draw')}</h2>
           <p>
-            {t(`${instantWords(draw.drawnAt, language)} 从 ${draw.poolSize} 名合格专家中随机抽取，监督人 ${draw.witness}。`, `Drawn ${instantWords(draw.drawnAt, language)} from ${draw.poolSize} eligible experts, witness ${draw.witness}.`)}
-            <span className="hash"> {t('种子', 'seed')} {draw.seed}</span>
+            {t(
+              `${instantWords(draw.drawnAt, language)} 从 ${draw.poolSize} 名合格专家中随机抽取，监督人 ${draw.witness}。`,
+              `Drawn ${instantWords(draw.drawnAt, language)} from ${draw.poolSize} eligible experts, witness ${draw.witness}.`,
+            )}
+            <span className="hash">
+              {' '}
+              {t('种子', 'seed')} {draw.seed}
+            </span>
           </p>
           <ul className="plain-list">
             {draw.panel.map((expert, at) => (
               <li key={`${expert.name}:${at}`}>
-                {expert.name} <span className="muted">{expert.employer}</span> · {pick(nameOf(ASSIGNMENT_NAMES, expert.status))}
+                {expert.name} <span className="muted">{expert.employer}</span> ·{' '}
+                {pick(nameOf(ASSIGNMENT_NAMES, expert.status))}
               </li>
             ))}
           </ul>

@@ -30,7 +30,9 @@ const Budget = ({ application }: { readonly application: Application }) => {
           {lines.map((line, at) => (
             <tr key={`${line.category}:${at}`}>
               <td>{application.categories[line.category] ?? line.category}</td>
-              <td data-label={t('来源', 'Source')}>{pick(SOURCES[line.source] ?? { zh: line.source, en: line.source })}</td>
+              <td data-label={t('来源', 'Source')}>
+                {pick(SOURCES[line.source] ?? { zh: line.source, en: line.source })}
+              </td>
               <td className="number" data-label={t('金额', 'Amount')}>
                 <Money fen={line.amountFen} />
               </td>
@@ -91,7 +93,7 @@ export const SummaryPart = ({ project }: { readonly project: ProjectView }) => {
   const team = application?.team ?? [];
   return (
     <>
-      <dl className="facts">
+      <dl className="facts facts-grid">
         <div>
           <dt>{t('申报批次', 'Call')}</dt>
           <dd>{project.roundTitle}</dd>
@@ -115,7 +117,12 @@ export const SummaryPart = ({ project }: { readonly project: ProjectView }) => {
         {application?.startsOn !== undefined && application.endsOn !== undefined && (
           <div>
             <dt>{t('起止时间', 'Period')}</dt>
-            <dd>{t(`${dayWords(application.startsOn, language)} 至 ${dayWords(application.endsOn, language)}`, `${dayWords(application.startsOn, language)} to ${dayWords(application.endsOn, language)}`)}</dd>
+            <dd>
+              {t(
+                `${dayWords(application.startsOn, language)} 至 ${dayWords(application.endsOn, language)}`,
+                `${dayWords(application.startsOn, language)} to ${dayWords(application.endsOn, language)}`,
+              )}
+            </dd>
           </div>
         )}
         <div>
@@ -155,7 +162,10 @@ export const SummaryPart = ({ project }: { readonly project: ProjectView }) => {
           <ul className="plain-list">
             {team.map((member, at) => (
               <li key={`${member.name}:${at}`}>
-                {member.name} <span className="muted">{[member.organisation, member.duty].filter((fact) => fact !== '').join(' · ')}</span>
+                {member.name}{' '}
+                <span className="muted">
+                  {[member.organisation, member.duty].filter((fact) => fact !== '').join(' · ')}
+                </span>
               </li>
             ))}
           </ul>

@@ -16,12 +16,22 @@ export const Withdrawal = ({ projectId }: { readonly projectId: string }) => {
   const command = useCommand(withdrawApplication, `project:${projectId}:withdrawal`);
   const send = (): void => {
     if (reason.trim().length < 2) {
-      setMissing([{ code: 'missing', sentence: '请写明撤回理由。', sentenceEn: 'Say why it is withdrawn.', field: 'reason' }]);
+      setMissing([
+        {
+          code: 'missing',
+          sentence: '请写明撤回理由。',
+          sentenceEn: 'Say why it is withdrawn.',
+          field: 'reason',
+        },
+      ]);
       focusField('reason');
       return;
     }
     setMissing(undefined);
-    command.mutate({ params: { projectId }, body: { reason: reason.trim() } }, { onSuccess: () => setIsOpen(false) });
+    command.mutate(
+      { params: { projectId }, body: { reason: reason.trim() } },
+      { onSuccess: () => setIsOpen(false) },
+    );
   };
   return (
     <>
@@ -36,9 +46,22 @@ export const Withdrawal = ({ projectId }: { readonly projectId: string }) => {
         onOk={send}
         onCancel={() => setIsOpen(false)}
       >
-        <p>{t('撤回后本项目终止，不能恢复；如需支持，须在下一批次重新申报。', 'It ends this project for good; a new application may be filed in a later call.')}</p>
+        <p>
+          {t(
+            '撤回后本项目终止，不能恢复；如需支持，须在下一批次重新申报。',
+            'It ends this project for good; a new application may be filed in a later call.',
+          )}
+        </p>
         <Field id="reason" label={t('撤回理由', 'Reason')}>
-          {(aria) => <Input.TextArea {...aria} rows={3} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />}
+          {(aria) => (
+            <Input.TextArea
+              {...aria}
+              rows={3}
+              maxLength={1000}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
         </Field>
         <RefusalNote error={command.error} problems={missing} />
       </Modal>

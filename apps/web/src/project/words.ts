@@ -2,13 +2,19 @@ import { SHIPPED_EDITIONS } from '@shenpi/domain';
 import type { Pair } from '../platform/text';
 
 /** Hundredths (of a point, of a percent) as people write them: 8360 → `83.6`. */
-export const inHundredths = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(/\.?0+$/, '');
+export const inHundredths = (hundredths: number): string =>
+  (hundredths / 100).toFixed(2).replace(/\.?0+$/, '');
 
 /** The name of a code from a table of names; a code that this page does not know stands for itself. */
-export const nameOf = (names: Readonly<Record<string, Pair>>, code: string): Pair => names[code] ?? { zh: code, en: code };
+export const nameOf = (names: Readonly<Record<string, Pair>>, code: string): Pair =>
+  names[code] ?? { zh: code, en: code };
 
 /** Criteria by code, from every edition that this page knows. */
-export const CRITERIA: Readonly<Record<string, Pair>> = Object.fromEntries(SHIPPED_EDITIONS.flatMap((edition) => edition.review.criteria.map((criterion) => [criterion.code, criterion])));
+export const CRITERIA: Readonly<Record<string, Pair>> = Object.fromEntries(
+  SHIPPED_EDITIONS.flatMap((edition) =>
+    edition.review.criteria.map((criterion) => [criterion.code, criterion]),
+  ),
+);
 
 export const ASSIGNMENT_NAMES: Readonly<Record<string, Pair>> = {
   invited: { zh: '已邀请', en: 'Invited' },

@@ -27,7 +27,11 @@ const MyWorkPage = () => {
     </Link>
   );
   const count = (name: DueFilter, words: string, number: number, className = '') => (
-    <Link to={due === name ? '/' : `/?due=${name}`} aria-current={due === name ? 'true' : undefined} className={`count ${className}`}>
+    <Link
+      to={due === name ? '/' : `/?due=${name}`}
+      aria-current={due === name ? 'true' : undefined}
+      className={`count ${className}`}
+    >
       {words} <b>{number}</b>
     </Link>
   );
@@ -39,7 +43,13 @@ const MyWorkPage = () => {
         <Link to="/">{t('查看全部待办', 'All that waits for me')}</Link>
       </EmptyState>
     ) : (
-      <EmptyState title={t('没有等您办理的事项', 'Nothing waits for you')} text={t('有新的事项时，这里会自动出现，并发消息通知。', 'Something new appears here by itself, with a message.')}>
+      <EmptyState
+        title={t('没有等您办理的事项', 'Nothing waits for you')}
+        text={t(
+          '有新的事项时，这里会自动出现，并发消息通知。',
+          'Something new appears here by itself, with a message.',
+        )}
+      >
         {isApplicant && (
           <LinkButton to="/rounds" type="primary">
             {t('申报新项目', 'Apply for a project')}
@@ -52,20 +62,40 @@ const MyWorkPage = () => {
     <>
       <PageHead title={t('我的工作', 'My work')} />
       <nav className="tabs" aria-label={t('我的工作', 'My work')}>
-        {tab('/', box === 'open', t(`待我办理 ${counts?.open ?? ''}`, `Waiting for me ${counts?.open ?? ''}`))}
-        {tab('/?box=done', box === 'done', t(`我已办 ${counts?.done ?? ''}`, `Done by me ${counts?.done ?? ''}`))}
+        {tab(
+          '/',
+          box === 'open',
+          t(`待我办理 ${counts?.open ?? ''}`, `Waiting for me ${counts?.open ?? ''}`),
+        )}
+        {tab(
+          '/?box=done',
+          box === 'done',
+          t(`我已办 ${counts?.done ?? ''}`, `Done by me ${counts?.done ?? ''}`),
+        )}
       </nav>
       {box === 'open' && counts !== undefined && counts.open > 0 && (
         <nav className="counts" aria-label={t('按期限筛选', 'By due day')}>
           {count('overdue', t('✕ 已逾期', '✕ Late'), counts.overdue, counts.overdue > 0 ? 'tone-late' : '')}
-          {count('today', t('! 今日到期', '! Due today'), counts.dueToday, counts.dueToday > 0 ? 'tone-soon' : '')}
+          {count(
+            'today',
+            t('! 今日到期', '! Due today'),
+            counts.dueToday,
+            counts.dueToday > 0 ? 'tone-soon' : '',
+          )}
           {count('week', t('本周到期', 'This week'), counts.thisWeek)}
         </nav>
       )}
       <Answered query={pages}>
         {(data) => {
           const tasks = data.pages.flatMap((page) => page.items);
-          return tasks.length === 0 ? empty : <TaskList tasks={tasks} label={box === 'open' ? t('待我办理', 'Waiting for me') : t('我已办', 'Done by me')} />;
+          return tasks.length === 0 ? (
+            empty
+          ) : (
+            <TaskList
+              tasks={tasks}
+              label={box === 'open' ? t('待我办理', 'Waiting for me') : t('我已办', 'Done by me')}
+            />
+          );
         }}
       </Answered>
       {pages.hasNextPage && (

@@ -15,7 +15,10 @@ export const TaskDone = ({ receipt, taskId }: { readonly receipt: Receipt; reado
       <div className="task-actions">
         {next !== undefined && (
           <LinkButton to={`/tasks/${next.id}`} type="primary" size="large">
-            {t(`办理下一件：${isTaskKind(next.kind) ? pick(TASKS[next.kind]) : ''}`, `Next: ${isTaskKind(next.kind) ? pick(TASKS[next.kind]) : ''}`)}
+            {t(
+              `办理下一件：${isTaskKind(next.kind) ? pick(TASKS[next.kind]) : ''}`,
+              `Next: ${isTaskKind(next.kind) ? pick(TASKS[next.kind]) : ''}`,
+            )}
           </LinkButton>
         )}
         <LinkButton to="/" size="large">
@@ -27,7 +30,11 @@ export const TaskDone = ({ receipt, taskId }: { readonly receipt: Receipt; reado
           </LinkButton>
         )}
       </div>
-      {next !== undefined && <p className="muted task-next">{[next.title, next.unitName].filter((fact) => fact !== null).join(' · ')}</p>}
+      {next !== undefined && (
+        <p className="muted task-next">
+          {[next.title, next.unitName].filter((fact) => fact !== null).join(' · ')}
+        </p>
+      )}
     </>
   );
 };

@@ -66,4 +66,6 @@ const formOf = (kind: TaskKind): LazyExoticComponent<ComponentType<TaskFormProps
   });
 
 /** The form of each kind of task; its code is fetched with its feature when a task of that kind is opened. */
-export const TASK_FORMS = Object.fromEntries(TASK_KINDS.map((kind) => [kind, formOf(kind)])) as Readonly<Record<TaskKind, LazyExoticComponent<ComponentType<TaskFormProps>>>>;
+export const TASK_FORMS = Object.fromEntries(TASK_KINDS.map((kind) => [kind, formOf(kind)])) as Readonly<
+  Record<TaskKind, LazyExoticComponent<ComponentType<TaskFormProps>>>
+>;

@@ -12,7 +12,9 @@ export const acceptanceDecisions = {
   sign_acceptance_opinion: z.object({
     score: z.number().int().min(0).max(100),
     agree: z.boolean(),
-    veto: z.enum(['none', 'false_material', 'unauthorised_indicator_change', 'serious_fund_misuse']).default('none'),
+    veto: z
+      .enum(['none', 'false_material', 'unauthorised_indicator_change', 'serious_fund_misuse'])
+      .default('none'),
     opinion: z.string().trim().min(5, '请写验收意见（至少5个字）').max(3000),
   }),
   conclude_acceptance: z.object({

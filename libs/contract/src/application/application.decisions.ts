@@ -18,7 +18,10 @@ export const applicationDecisions = {
     opinion: z.string().trim().max(500).default(''),
   }),
   request_correction: z.object({
-    defects: z.array(z.object({ field: z.string().min(1).max(60), defect: reason })).min(1).max(20),
+    defects: z
+      .array(z.object({ field: z.string().min(1).max(60), defect: reason }))
+      .min(1)
+      .max(20),
   }),
   refuse_filing: z.object({ reasonCode: z.string().min(1).max(40), reason }),
   confirm_acceptance: z.object({ opinion: z.string().trim().max(500).default('') }),

@@ -12,11 +12,20 @@ export const round = z.object({
   opensAt: instant,
   closesAt: instant,
   envelopeFen: fen,
-  topics: z.array(z.object({ code: z.string(), zh: z.string(), priority: z.boolean(), collected: z.number().int() })),
+  topics: z.array(
+    z.object({ code: z.string(), zh: z.string(), priority: z.boolean(), collected: z.number().int() }),
+  ),
 });
 export type Round = z.infer<typeof round>;
 
-export const listRounds = route({ id: 'listRounds', method: 'get', path: '/api/rounds', summary: 'Call rounds with their topics and collected counts', access: 'signed_in', answer: z.object({ rounds: z.array(round) }) });
+export const listRounds = route({
+  id: 'listRounds',
+  method: 'get',
+  path: '/api/rounds',
+  summary: 'Call rounds with their topics and collected counts',
+  access: 'signed_in',
+  answer: z.object({ rounds: z.array(round) }),
+});
 
 export const createRound = route({
   id: 'createRound',
@@ -31,7 +40,16 @@ export const createRound = route({
     opensAt: instant,
     closesAt: instant,
     envelopeFen: fen,
-    topics: z.array(z.object({ code: z.string().regex(/^[a-z_]{2,40}$/), zh: z.string().trim().min(1).max(40), priority: z.boolean().default(false) })).min(1).max(40),
+    topics: z
+      .array(
+        z.object({
+          code: z.string().regex(/^[a-z_]{2,40}$/),
+          zh: z.string().trim().min(1).max(40),
+          priority: z.boolean().default(false),
+        }),
+      )
+      .min(1)
+      .max(40),
   }),
   answer: receiptAnswer.extend({ roundId: uuid }),
   status: 201,

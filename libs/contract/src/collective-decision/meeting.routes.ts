@@ -3,9 +3,23 @@ import { route } from '../kernel/route';
 import { day, instant, reason, receiptAnswer, uuid } from '../kernel/values';
 import { BALLOT_CHOICES } from './collective-decision.decisions';
 
-const tally = z.object({ agree: z.number().int(), disagree: z.number().int(), defer: z.number().int(), abstain: z.number().int(), expected: z.number().int(), needed: z.number().int(), close: z.boolean() });
+const tally = z.object({
+  agree: z.number().int(),
+  disagree: z.number().int(),
+  defer: z.number().int(),
+  abstain: z.number().int(),
+  expected: z.number().int(),
+  needed: z.number().int(),
+  close: z.boolean(),
+});
 
-export const meetingMember = z.object({ accountId: uuid, name: z.string(), isChair: z.boolean(), present: z.boolean().nullable(), absentReason: z.string().nullable() });
+export const meetingMember = z.object({
+  accountId: uuid,
+  name: z.string(),
+  isChair: z.boolean(),
+  present: z.boolean().nullable(),
+  absentReason: z.string().nullable(),
+});
 
 export const meetingItem = z.object({
   id: uuid,
@@ -44,7 +58,9 @@ export const meetingView = z.object({
   nothingCanPass: z.boolean(),
   members: z.array(meetingMember),
   items: z.array(meetingItem),
-  minutes: z.object({ text: z.string(), signedAt: instant.nullable(), signedBy: z.string().nullable() }).nullable(),
+  minutes: z
+    .object({ text: z.string(), signedAt: instant.nullable(), signedBy: z.string().nullable() })
+    .nullable(),
   mySignTaskId: uuid.nullable(),
   mayRun: z.boolean(),
 });
@@ -52,7 +68,15 @@ export type MeetingView = z.infer<typeof meetingView>;
 
 const params = z.object({ meetingId: uuid });
 const itemParams = params.extend({ itemId: uuid });
-const attendees = ['meeting_clerk', 'pg_member', 'pg_secretary', 'director', 'vice_director', 'observer_discipline', 'plan_office'] as const;
+const attendees = [
+  'meeting_clerk',
+  'pg_member',
+  'pg_secretary',
+  'director',
+  'vice_director',
+  'observer_discipline',
+  'plan_office',
+] as const;
 
 export const listMeetings = route({
   id: 'listMeetings',
@@ -60,16 +84,41 @@ export const listMeetings = route({
   path: '/api/meetings',
   summary: 'Meetings that concern me, newest first',
   access: attendees,
-  answer: z.object({ meetings: z.array(z.object({ id: uuid, number: z.string(), scheduledAt: instant, state: z.string(), items: z.number().int(), decided: z.number().int() })) }),
+  answer: z.object({
+    meetings: z.array(
+      z.object({
+        id: uuid,
+        number: z.string(),
+        scheduledAt: instant,
+        state: z.string(),
+        items: z.number().int(),
+        decided: z.number().int(),
+      }),
+    ),
+  }),
 });
-export const readMeeting = route({ id: 'readMeeting', method: 'get', path: '/api/meetings/:meetingId', summary: 'One meeting: attendance, items, tallies where they may be seen', access: attendees, params, answer: z.object({ meeting: meetingView }) });
+export const readMeeting = route({
+  id: 'readMeeting',
+  method: 'get',
+  path: '/api/meetings/:meetingId',
+  summary: 'One meeting: attendance, items, tallies where they may be seen',
+  access: attendees,
+  params,
+  answer: z.object({ meeting: meetingView }),
+});
 export const createMeeting = route({
   id: 'createMeeting',
   method: 'post',
   path: '/api/meetings',
   summary: 'Plan a party group meeting; all party group members should attend',
   access: ['meeting_clerk'],
-  body: z.object({ commandId: uuid, number: z.string().trim().min(2).max(60), scheduledAt: instant, place: z.string().trim().min(1).max(80), editionCode: z.string().max(60).default('general_plan') }),
+  body: z.object({
+    commandId: uuid,
+    number: z.string().trim().min(2).max(60),
+    scheduledAt: instant,
+    place: z.string().trim().min(1).max(80),
+    editionCode: z.string().max(60).default('general_plan'),
+  }),
   answer: receiptAnswer,
   status: 201,
 });
@@ -80,7 +129,19 @@ export const recordAttendance = route({
   summary: 'Who attends; the first record opens the session',
   access: ['meeting_clerk'],
   params,
-  body: z.object({ commandId: uuid, members: z.array(z.object({ accountId: uuid, present: z.boolean(), absentReason: z.string().trim().max(200).default('') })).min(1).max(60) }),
+  body: z.object({
+    commandId: uuid,
+    members: z
+      .array(
+        z.object({
+          accountId: uuid,
+          present: z.boolean(),
+          absentReason: z.string().trim().max(200).default(''),
+        }),
+      )
+      .min(1)
+      .max(60),
+  }),
   answer: receiptAnswer,
   status: 201,
 });
@@ -95,8 +156,28 @@ export const recordRecusal = route({
   answer: receiptAnswer,
   status: 201,
 });
-export const openItem = route({ id: 'openItem', method: 'post', path: '/api/meetings/:meetingId/items/:itemId/opening', summary: 'Open the item: every present member who is not recused gets a ballot', access: ['meeting_clerk'], params: itemParams, body: z.object({ commandId: uuid }), answer: receiptAnswer, status: 201 });
-export const concludeMeeting = route({ id: 'concludeMeeting', method: 'post', path: '/api/meetings/:meetingId/conclusion', summary: 'End the session; the minutes go to the chair for signature', access: ['meeting_clerk'], params, body: z.object({ commandId: uuid }), answer: receiptAnswer, status: 201 });
+export const openItem = route({
+  id: 'openItem',
+  method: 'post',
+  path: '/api/meetings/:meetingId/items/:itemId/opening',
+  summary: 'Open the item: every present member who is not recused gets a ballot',
+  access: ['meeting_clerk'],
+  params: itemParams,
+  body: z.object({ commandId: uuid }),
+  answer: receiptAnswer,
+  status: 201,
+});
+export const concludeMeeting = route({
+  id: 'concludeMeeting',
+  method: 'post',
+  path: '/api/meetings/:meetingId/conclusion',
+  summary: 'End the session; the minutes go to the chair for signature',
+  access: ['meeting_clerk'],
+  params,
+  body: z.object({ commandId: uuid }),
+  answer: receiptAnswer,
+  status: 201,
+});
 
 export const listPublicity = route({
   id: 'listPublicity',
@@ -104,7 +185,21 @@ export const listPublicity = route({
   path: '/api/public/publicity',
   summary: 'What is under publicity today: anybody may read it',
   access: 'public',
-  answer: z.object({ notices: z.array(z.object({ projectId: uuid, title: z.string(), unitName: z.string(), leaderName: z.string(), programZh: z.string(), amountFen: z.number().int(), startsOn: day, endsOn: day, contact: z.string() })) }),
+  answer: z.object({
+    notices: z.array(
+      z.object({
+        projectId: uuid,
+        title: z.string(),
+        unitName: z.string(),
+        leaderName: z.string(),
+        programZh: z.string(),
+        amountFen: z.number().int(),
+        startsOn: day,
+        endsOn: day,
+        contact: z.string(),
+      }),
+    ),
+  }),
 });
 export const fileObjection = route({
   id: 'fileObjection',
@@ -113,7 +208,12 @@ export const fileObjection = route({
   summary: 'Object in writing, under the real name, within the period; the name is protected',
   access: 'public',
   params: z.object({ projectId: uuid }),
-  body: z.object({ commandId: uuid, name: z.string().trim().max(60), contact: z.string().trim().max(120), content: z.string().trim().max(4000) }),
+  body: z.object({
+    commandId: uuid,
+    name: z.string().trim().max(60),
+    contact: z.string().trim().max(120),
+    content: z.string().trim().max(4000),
+  }),
   answer: z.object({ objectionId: uuid, filedAt: instant }),
   status: 201,
 });

@@ -19,10 +19,25 @@ export const signIn = route({
   id: 'signIn',
   method: 'post',
   path: '/api/session',
-  summary: 'Sign in; sets an http-only session cookie, or answers a bearer token to a client that asks for one',
+  summary:
+    'Sign in; sets an http-only session cookie, or answers a bearer token to a client that asks for one',
   access: 'public',
   body: z.object({ username: z.string().trim().min(1).max(80), password: z.string().min(1).max(200) }),
   answer: z.object({ me, token: z.string() }),
 });
-export const signOut = route({ id: 'signOut', method: 'delete', path: '/api/session', summary: 'Sign out', access: 'signed_in', answer: z.object({}) });
-export const whoAmI = route({ id: 'whoAmI', method: 'get', path: '/api/session', summary: 'The signed-in person', access: 'signed_in', answer: z.object({ me }) });
+export const signOut = route({
+  id: 'signOut',
+  method: 'delete',
+  path: '/api/session',
+  summary: 'Sign out',
+  access: 'signed_in',
+  answer: z.object({}),
+});
+export const whoAmI = route({
+  id: 'whoAmI',
+  method: 'get',
+  path: '/api/session',
+  summary: 'The signed-in person',
+  access: 'signed_in',
+  answer: z.object({ me }),
+});

@@ -25,8 +25,12 @@ export interface Route {
 
 export const route = <const R extends Route>(declared: R): R => declared;
 
-export type Params<R extends Route> = R['params'] extends z.ZodType ? z.infer<R['params']> : Record<string, never>;
-export type Query<R extends Route> = R['query'] extends z.ZodType ? z.infer<R['query']> : Record<string, never>;
+export type Params<R extends Route> = R['params'] extends z.ZodType
+  ? z.infer<R['params']>
+  : Record<string, never>;
+export type Query<R extends Route> = R['query'] extends z.ZodType
+  ? z.infer<R['query']>
+  : Record<string, never>;
 export type Body<R extends Route> = R['body'] extends z.ZodType ? z.infer<R['body']> : undefined;
 export type BodyInput<R extends Route> = R['body'] extends z.ZodType ? z.input<R['body']> : undefined;
 export type Answer<R extends Route> = z.infer<R['answer']>;

@@ -52,38 +52,130 @@ export const listProjects = route({
   answer: z.object({ items: z.array(projectSummary), next: z.string().nullable(), total: z.number().int() }),
 });
 
-const sheetView = z.object({ expertName: z.string().nullable(), total: z.number().int(), scores: z.record(z.string(), z.number()), comment: z.string(), recommend: z.boolean(), signedAt: instant });
+const sheetView = z.object({
+  expertName: z.string().nullable(),
+  total: z.number().int(),
+  scores: z.record(z.string(), z.number()),
+  comment: z.string(),
+  recommend: z.boolean(),
+  signedAt: instant,
+});
 
 /** One page for every role: parts that the reader may not see are null. Points and percents are hundredths, money is fen. */
 export const projectView = projectSummary.extend({
   version: z.number().int(),
-  stages: z.array(z.object({ stage: z.enum(STAGES), status: z.enum(['done', 'now', 'to_come', 'left_out']), enteredAt: instant.nullable() })),
+  stages: z.array(
+    z.object({
+      stage: z.enum(STAGES),
+      status: z.enum(['done', 'now', 'to_come', 'left_out']),
+      enteredAt: instant.nullable(),
+    }),
+  ),
   myTasks: z.array(taskSummary),
   mayWithdraw: z.boolean(),
-  application: applicationForm.partial().extend({ categories: z.record(z.string(), z.string()) }).nullable(),
-  papers: z.array(z.object({ hash: z.string(), name: z.string(), size: z.number().int(), kind: z.string(), addedAt: instant })).nullable(),
+  application: applicationForm
+    .partial()
+    .extend({ categories: z.record(z.string(), z.string()) })
+    .nullable(),
+  papers: z
+    .array(
+      z.object({
+        hash: z.string(),
+        name: z.string(),
+        size: z.number().int(),
+        kind: z.string(),
+        addedAt: instant,
+      }),
+    )
+    .nullable(),
   review: z
     .object({
-      result: z.object({ sheets: z.number().int(), trimmedMean: z.number().int(), mean: z.number().int(), range: z.number().int(), deviation: z.number().int(), alarm: z.boolean(), note: z.string().nullable(), rank: z.number().int().nullable(), of: z.number().int() }).nullable(),
+      result: z
+        .object({
+          sheets: z.number().int(),
+          trimmedMean: z.number().int(),
+          mean: z.number().int(),
+          range: z.number().int(),
+          deviation: z.number().int(),
+          alarm: z.boolean(),
+          note: z.string().nullable(),
+          rank: z.number().int().nullable(),
+          of: z.number().int(),
+        })
+        .nullable(),
       sheets: z.array(sheetView).nullable(),
-      draw: z.object({ drawnAt: instant, seed: z.string(), poolSize: z.number().int(), witness: z.string(), panel: z.array(z.object({ name: z.string(), employer: z.string(), status: z.string() })) }).nullable(),
+      draw: z
+        .object({
+          drawnAt: instant,
+          seed: z.string(),
+          poolSize: z.number().int(),
+          witness: z.string(),
+          panel: z.array(z.object({ name: z.string(), employer: z.string(), status: z.string() })),
+        })
+        .nullable(),
       progress: z.object({ signed: z.number().int(), needed: z.number().int() }).nullable(),
       proposal: z.object({ amountFen: z.number().int(), reason: z.string() }).nullable(),
     })
     .nullable(),
   decision: z
     .object({
-      items: z.array(z.object({ meetingId: uuid, meetingNumber: z.string(), position: z.number().int(), outcome: z.string().nullable(), agree: z.number().int().nullable(), disagree: z.number().int().nullable(), defer: z.number().int().nullable(), abstain: z.number().int().nullable(), expected: z.number().int().nullable() })),
-      publicity: z.object({ startsOn: day, endsOn: day, endsAt: instant, heldAt: instant.nullable() }).nullable(),
-      objections: z.array(z.object({ id: uuid, filedAt: instant, state: z.string(), content: z.string(), finding: z.string().nullable(), objectorName: z.string().nullable() })).nullable(),
+      items: z.array(
+        z.object({
+          meetingId: uuid,
+          meetingNumber: z.string(),
+          position: z.number().int(),
+          outcome: z.string().nullable(),
+          agree: z.number().int().nullable(),
+          disagree: z.number().int().nullable(),
+          defer: z.number().int().nullable(),
+          abstain: z.number().int().nullable(),
+          expected: z.number().int().nullable(),
+        }),
+      ),
+      publicity: z
+        .object({ startsOn: day, endsOn: day, endsAt: instant, heldAt: instant.nullable() })
+        .nullable(),
+      objections: z
+        .array(
+          z.object({
+            id: uuid,
+            filedAt: instant,
+            state: z.string(),
+            content: z.string(),
+            finding: z.string().nullable(),
+            objectorName: z.string().nullable(),
+          }),
+        )
+        .nullable(),
     })
     .nullable(),
   money: z
     .object({
       documentNumber: z.string().nullable(),
       grantFen: z.number().int().nullable(),
-      tranches: z.array(z.object({ n: z.number().int(), amountFen: z.number().int(), after: z.string(), state: z.string(), releasedAt: instant.nullable(), voucherNumber: z.string().nullable(), paidAt: instant.nullable(), receivedAt: instant.nullable(), order: z.string().nullable() })),
-      ledger: z.array(z.object({ seq: z.number().int(), at: instant, debit: z.string(), credit: z.string(), amountFen: z.number().int(), note: z.string() })),
+      tranches: z.array(
+        z.object({
+          n: z.number().int(),
+          amountFen: z.number().int(),
+          after: z.string(),
+          state: z.string(),
+          releasedAt: instant.nullable(),
+          voucherNumber: z.string().nullable(),
+          paidAt: instant.nullable(),
+          receivedAt: instant.nullable(),
+          order: z.string().nullable(),
+        }),
+      ),
+      ledger: z.array(
+        z.object({
+          seq: z.number().int(),
+          at: instant,
+          debit: z.string(),
+          credit: z.string(),
+          amountFen: z.number().int(),
+          note: z.string(),
+        }),
+      ),
       taskBook: z.object({ unitSignedAt: instant.nullable(), bureauSignedAt: instant.nullable() }).nullable(),
     })
     .nullable(),
@@ -93,8 +185,25 @@ export const projectView = projectSummary.extend({
       appliedAt: instant,
       completion: z.number().int(),
       summary: z.string(),
-      indicators: z.array(z.object({ name: z.string(), unit: z.string(), target: z.number(), weight: z.number().int(), actual: z.number() })),
-      opinions: z.array(z.object({ expertName: z.string().nullable(), score: z.number().int(), agree: z.boolean(), opinion: z.string() })).nullable(),
+      indicators: z.array(
+        z.object({
+          name: z.string(),
+          unit: z.string(),
+          target: z.number(),
+          weight: z.number().int(),
+          actual: z.number(),
+        }),
+      ),
+      opinions: z
+        .array(
+          z.object({
+            expertName: z.string().nullable(),
+            score: z.number().int(),
+            agree: z.boolean(),
+            opinion: z.string(),
+          }),
+        )
+        .nullable(),
       conclusion: z.string().nullable(),
       concludedAt: instant.nullable(),
       boxNumber: z.string().nullable(),
@@ -112,7 +221,15 @@ export const projectView = projectSummary.extend({
 });
 export type ProjectView = z.infer<typeof projectView>;
 
-export const readProject = route({ id: 'readProject', method: 'get', path: '/api/projects/:projectId', summary: 'One case, with the parts that the reader may see', access: 'signed_in', params: z.object({ projectId: uuid }), answer: z.object({ project: projectView }) });
+export const readProject = route({
+  id: 'readProject',
+  method: 'get',
+  path: '/api/projects/:projectId',
+  summary: 'One case, with the parts that the reader may see',
+  access: 'signed_in',
+  params: z.object({ projectId: uuid }),
+  answer: z.object({ project: projectView }),
+});
 
 export const timelineEntry = z.object({
   seq: z.number().int(),

@@ -17,10 +17,13 @@ export const decisionPayloads = {
 
 export type DecisionPayload<K extends DecisionKind> = z.infer<(typeof decisionPayloads)[K]>;
 /** A decision as it travels: its kind and what it carries. */
-export type Decision = { [K in DecisionKind]: { readonly kind: K; readonly payload: DecisionPayload<K> } }[DecisionKind];
+export type Decision = {
+  [K in DecisionKind]: { readonly kind: K; readonly payload: DecisionPayload<K> };
+}[DecisionKind];
 
 const kinds = Object.keys(decisionPayloads) as DecisionKind[];
-const member = <K extends DecisionKind>(kind: K) => z.object({ kind: z.literal(kind), payload: decisionPayloads[kind] });
+const member = <K extends DecisionKind>(kind: K) =>
+  z.object({ kind: z.literal(kind), payload: decisionPayloads[kind] });
 const [first, ...rest] = kinds.map(member) as [ReturnType<typeof member>, ...ReturnType<typeof member>[]];
 
 export const decision = z.discriminatedUnion('kind', [first, ...rest]) as unknown as z.ZodType<Decision>;

@@ -31,37 +31,104 @@ export const listTasks = route({
   path: '/api/tasks',
   summary: 'My work: what waits for me (oldest risk first), or what I have done',
   access: 'signed_in',
-  query: pageQuery.extend({ box: z.enum(['open', 'done']).default('open'), due: z.enum(['any', 'today', 'overdue', 'week']).default('any') }),
+  query: pageQuery.extend({
+    box: z.enum(['open', 'done']).default('open'),
+    due: z.enum(['any', 'today', 'overdue', 'week']).default('any'),
+  }),
   answer: z.object({
     items: z.array(taskSummary),
     next: z.string().nullable(),
-    counts: z.object({ open: z.number().int(), dueToday: z.number().int(), overdue: z.number().int(), thisWeek: z.number().int(), done: z.number().int() }),
+    counts: z.object({
+      open: z.number().int(),
+      dueToday: z.number().int(),
+      overdue: z.number().int(),
+      thisWeek: z.number().int(),
+      done: z.number().int(),
+    }),
   }),
 });
 
 /** What the form needs beside the case itself, by task kind. */
 export const taskContext = z.object({
-  criteria: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), weight: z.number().int() })).optional(),
+  criteria: z
+    .array(z.object({ code: z.string(), zh: z.string(), en: z.string(), weight: z.number().int() }))
+    .optional(),
   refusalReasons: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })).optional(),
   budgetCategories: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })).optional(),
   topics: z.array(z.object({ code: z.string(), zh: z.string() })).optional(),
-  limits: z.object({ titleMax: z.number(), abstractMax: z.number(), requestedMaxFen: z.number(), paperMaxBytes: z.number() }).optional(),
+  limits: z
+    .object({
+      titleMax: z.number(),
+      abstractMax: z.number(),
+      requestedMaxFen: z.number(),
+      paperMaxBytes: z.number(),
+    })
+    .optional(),
   defects: z.array(z.object({ field: z.string(), defect: z.string() })).optional(),
   returnedReason: z.string().optional(),
   /** Shortlist: every reviewed case of the round in rank order, and the envelope. */
   ranking: z
     .array(
-      z.object({ projectId: uuid, number: z.string().nullable(), title: z.string(), rank: z.number().int(), trimmedMean: z.number().int(), requestedFen: z.number().int(), state: z.string(), amountFen: z.number().int().nullable(), mine: z.boolean() }),
+      z.object({
+        projectId: uuid,
+        number: z.string().nullable(),
+        title: z.string(),
+        rank: z.number().int(),
+        trimmedMean: z.number().int(),
+        requestedFen: z.number().int(),
+        state: z.string(),
+        amountFen: z.number().int().nullable(),
+        mine: z.boolean(),
+      }),
     )
     .optional(),
   envelope: z.object({ totalFen: z.number().int(), committedFen: z.number().int() }).optional(),
   /** Agenda: meetings that the item may still be put on. */
-  meetings: z.array(z.object({ id: uuid, number: z.string(), scheduledAt: instant, materialsDueAt: instant, items: z.number().int() })).optional(),
-  objections: z.array(z.object({ id: uuid, filedAt: instant, name: z.string().nullable(), content: z.string() })).optional(),
-  tranche: z.object({ n: z.number().int(), amountFen: z.number().int(), releasedBy: z.string().nullable(), refusal: z.string().nullable() }).optional(),
-  indicators: z.array(z.object({ name: z.string(), unit: z.string(), target: z.number(), weight: z.number().int(), actual: z.number().nullable() })).optional(),
-  acceptance: z.object({ completion: z.number().int(), panelScore: z.number().int(), agree: z.number().int(), panelSize: z.number().int(), allowed: z.array(z.string()) }).optional(),
-  dispersion: z.object({ range: z.number().int(), deviation: z.number().int(), trimmedMean: z.number().int() }).optional(),
+  meetings: z
+    .array(
+      z.object({
+        id: uuid,
+        number: z.string(),
+        scheduledAt: instant,
+        materialsDueAt: instant,
+        items: z.number().int(),
+      }),
+    )
+    .optional(),
+  objections: z
+    .array(z.object({ id: uuid, filedAt: instant, name: z.string().nullable(), content: z.string() }))
+    .optional(),
+  tranche: z
+    .object({
+      n: z.number().int(),
+      amountFen: z.number().int(),
+      releasedBy: z.string().nullable(),
+      refusal: z.string().nullable(),
+    })
+    .optional(),
+  indicators: z
+    .array(
+      z.object({
+        name: z.string(),
+        unit: z.string(),
+        target: z.number(),
+        weight: z.number().int(),
+        actual: z.number().nullable(),
+      }),
+    )
+    .optional(),
+  acceptance: z
+    .object({
+      completion: z.number().int(),
+      panelScore: z.number().int(),
+      agree: z.number().int(),
+      panelSize: z.number().int(),
+      allowed: z.array(z.string()),
+    })
+    .optional(),
+  dispersion: z
+    .object({ range: z.number().int(), deviation: z.number().int(), trimmedMean: z.number().int() })
+    .optional(),
   suggestedDocumentNumber: z.string().optional(),
   myOpenScores: z.object({ done: z.number().int(), total: z.number().int() }).optional(),
 });
@@ -73,7 +140,12 @@ export const readTask = route({
   summary: 'One task with what its form needs',
   access: 'signed_in',
   params: z.object({ taskId: uuid }),
-  answer: z.object({ task: taskSummary, decisions: z.array(z.string()), context: taskContext, draft: z.unknown().nullable() }),
+  answer: z.object({
+    task: taskSummary,
+    decisions: z.array(z.string()),
+    context: taskContext,
+    draft: z.unknown().nullable(),
+  }),
 });
 
 export const decideTask = route({
@@ -99,5 +171,21 @@ export const saveDraft = route({
   body: z.object({ content: z.unknown() }),
   answer: z.object({ savedAt: instant }),
 });
-export const readDraft = route({ id: 'readDraft', method: 'get', path: '/api/drafts/:key', summary: 'What I typed before', access: 'signed_in', params: draftParams, answer: z.object({ content: z.unknown().nullable(), savedAt: instant.nullable() }) });
-export const dropDraft = route({ id: 'dropDraft', method: 'delete', path: '/api/drafts/:key', summary: 'Throw my draft away', access: 'signed_in', params: draftParams, answer: z.object({}) });
+export const readDraft = route({
+  id: 'readDraft',
+  method: 'get',
+  path: '/api/drafts/:key',
+  summary: 'What I typed before',
+  access: 'signed_in',
+  params: draftParams,
+  answer: z.object({ content: z.unknown().nullable(), savedAt: instant.nullable() }),
+});
+export const dropDraft = route({
+  id: 'dropDraft',
+  method: 'delete',
+  path: '/api/drafts/:key',
+  summary: 'Throw my draft away',
+  access: 'signed_in',
+  params: draftParams,
+  answer: z.object({}),
+});

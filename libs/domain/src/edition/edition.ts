@@ -1,10 +1,15 @@
 import type { ClockTime, Fen } from '../kernel';
-import { BASE_TRANSITIONS, type LimitName, type ProjectState, type Stage, type Transition, type Trigger } from '../lifecycle';
+import {
+  BASE_TRANSITIONS,
+  type LimitName,
+  type ProjectState,
+  type Stage,
+  type Transition,
+  type Trigger,
+} from '../lifecycle';
 
 export type Limit =
-  | { readonly workingDays: number }
-  | { readonly days: number }
-  | { readonly months: number };
+  { readonly workingDays: number } | { readonly days: number } | { readonly months: number };
 
 export interface Criterion {
   readonly code: string;
@@ -30,7 +35,11 @@ export interface ProgramEdition {
   readonly en: string;
   readonly stages: readonly Stage[];
   readonly skips: readonly ProjectState[];
-  readonly replacedEdges: readonly { readonly from: ProjectState; readonly on: Trigger; readonly to: ProjectState }[];
+  readonly replacedEdges: readonly {
+    readonly from: ProjectState;
+    readonly on: Trigger;
+    readonly to: ProjectState;
+  }[];
   /** End of business: a limit in days ends at this time of its last day. */
   readonly closesAt: ClockTime;
   readonly limits: Readonly<Record<LimitName, Limit>>;
@@ -89,7 +98,9 @@ export interface ProgramEdition {
 }
 
 /** The transitions of an edition: the base table without the skipped states, with the edges that replace theirs. */
-export const transitionsOf = (edition: Pick<ProgramEdition, 'skips' | 'replacedEdges'>): readonly Transition[] =>
+export const transitionsOf = (
+  edition: Pick<ProgramEdition, 'skips' | 'replacedEdges'>,
+): readonly Transition[] =>
   BASE_TRANSITIONS.filter((row) => row.from === 'new' || !edition.skips.includes(row.from)).map((row) => {
     const replaced = edition.replacedEdges.find((edge) => edge.from === row.from && edge.on === row.on);
     return replaced ? { ...row, to: replaced.to } : row;
@@ -105,8 +116,13 @@ export const nextState = (
 export const editionProblems = (edition: ProgramEdition): readonly string[] => [
   ...transitionsOf(edition)
     .filter((row) => edition.skips.includes(row.to))
-    .map((row) => `${row.from} --${row.on}--> ${row.to}: the edition skips ${row.to} and names no edge that replaces this one`),
-  ...(edition.review.criteria.reduce((sum, criterion) => sum + criterion.weight, 0) === 100 ? [] : ['criteria weights do not add up to 100']),
+    .map(
+      (row) =>
+        `${row.from} --${row.on}--> ${row.to}: the edition skips ${row.to} and names no edge that replaces this one`,
+    ),
+  ...(edition.review.criteria.reduce((sum, criterion) => sum + criterion.weight, 0) === 100
+    ? []
+    : ['criteria weights do not add up to 100']),
   ...(edition.review.panelSize % 2 === 1 ? [] : ['the panel size is not odd']),
   ...[edition.payment.single, edition.payment.otherwise]
     .filter((plan) => plan.reduce((sum, rule) => sum + rule.percent, 0) !== 100)

@@ -62,7 +62,11 @@ export const GENERAL_PLAN: ProgramEdition = {
     openPerLeader: 2,
     correctionNotices: 1,
     refusalReasons: [
-      { code: 'not_eligible', zh: '申报资格不符合指南要求', en: 'The applicant is not eligible under the guide' },
+      {
+        code: 'not_eligible',
+        zh: '申报资格不符合指南要求',
+        en: 'The applicant is not eligible under the guide',
+      },
       { code: 'out_of_scope', zh: '不属于本批次支持方向', en: 'Outside the topics of this call' },
       { code: 'duplicate', zh: '重复或多头申报', en: 'Filed twice or elsewhere' },
       { code: 'incomplete', zh: '材料不全且不可补正', en: 'Incomplete and not open to correction' },

@@ -1,2 +1,2 @@
-export * from './edition'; 
+export * from './edition';
 export * from './general-plan.edition';

@@ -18,6 +18,8 @@ export const inWan = (amountFen: Fen): string => {
 export const inYuan = (amountFen: Fen): string => {
   const sign = amountFen < 0 ? '-' : '';
   const fen = Math.abs(amountFen);
-  const yuan = Math.floor(fen / FEN_PER_YUAN).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const yuan = Math.floor(fen / FEN_PER_YUAN)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return `${sign}${yuan}.${String(fen % FEN_PER_YUAN).padStart(2, '0')}`;
 };

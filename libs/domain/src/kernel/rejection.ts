@@ -31,4 +31,7 @@ export const rejectAll = (problems: readonly Rejection[]): Rejection | null => {
 };
 
 export const isRejection = (value: unknown): value is Rejection =>
-  typeof value === 'object' && value !== null && 'rejected' in value && (value as { rejected: unknown }).rejected === true;
+  typeof value === 'object' &&
+  value !== null &&
+  'rejected' in value &&
+  (value as { rejected: unknown }).rejected === true;

@@ -40,62 +40,300 @@ export interface Transition {
 
 export const BASE_TRANSITIONS: readonly Transition[] = [
   { from: 'new', on: 'create_application', by: 'applicant', guard: 'round open, quota free', to: 'draft' },
-  { from: 'draft', on: 'submit_application', by: 'applicant', guard: 'form complete, round open', to: 'unit_review' },
+  {
+    from: 'draft',
+    on: 'submit_application',
+    by: 'applicant',
+    guard: 'form complete, round open',
+    to: 'unit_review',
+  },
   { from: 'unit_review', on: 'return_unit_review', by: 'unit_admin', guard: 'reason', to: 'draft' },
-  { from: 'unit_review', on: 'approve_unit_review', by: 'unit_admin', guard: 'submitted before the call closed', to: 'recommender_review' },
+  {
+    from: 'unit_review',
+    on: 'approve_unit_review',
+    by: 'unit_admin',
+    guard: 'submitted before the call closed',
+    to: 'recommender_review',
+  },
   { from: 'submitted', on: 'round_closed', by: 'time', guard: 'call window over', to: 'formal_review' },
-  { from: 'formal_review', on: 'propose_acceptance', by: 'handler', guard: 'checklist complete', to: 'formal_review_check' },
-  { from: 'formal_review', on: 'request_correction', by: 'handler', guard: 'one notice only, fields named', to: 'correction' },
+  {
+    from: 'formal_review',
+    on: 'propose_acceptance',
+    by: 'handler',
+    guard: 'checklist complete',
+    to: 'formal_review_check',
+  },
+  {
+    from: 'formal_review',
+    on: 'request_correction',
+    by: 'handler',
+    guard: 'one notice only, fields named',
+    to: 'correction',
+  },
   { from: 'formal_review', on: 'refuse_filing', by: 'handler', guard: 'reason code', to: 'not_accepted' },
-  { from: 'formal_review_check', on: 'confirm_acceptance', by: 'division_head', guard: 'another person than the handler', to: 'accepted' },
-  { from: 'formal_review_check', on: 'send_back_formal_review', by: 'division_head', guard: 'reason', to: 'formal_review' },
-  { from: 'correction', on: 'resubmit_application', by: 'applicant', guard: 'in time, only the named fields differ', to: 'formal_review' },
-  { from: 'correction', on: 'correction_lapsed', by: 'time', guard: 'correction period over', to: 'not_accepted' },
-  { from: 'expert_review', on: 'draw_experts', by: 'plan_office', guard: 'pool large enough, not the handler', to: 'in_review' },
-  { from: 'in_review', on: 'panel_complete', by: 'rule', guard: 'all sheets signed, dispersion explained', to: 'reviewed' },
-  { from: 'reviewed', on: 'shortlist', by: 'division_head', guard: 'amount within request and envelope, reason where the rank is left', to: 'shortlisted' },
-  { from: 'reviewed', on: 'not_shortlist', by: 'division_head', guard: 'reason where the rank is left', to: 'not_shortlisted' },
-  { from: 'shortlisted', on: 'put_on_agenda', by: 'meeting_clerk', guard: 'materials in time', to: 'director_meeting' },
-  { from: 'deferred', on: 'put_on_agenda', by: 'meeting_clerk', guard: 'materials in time, deferrals left', to: 'party_meeting' },
-  { from: 'party_meeting', on: 'item_passed', by: 'rule', guard: 'yes votes above half of those who should attend, minutes signed', to: 'publicity' },
+  {
+    from: 'formal_review_check',
+    on: 'confirm_acceptance',
+    by: 'division_head',
+    guard: 'another person than the handler',
+    to: 'accepted',
+  },
+  {
+    from: 'formal_review_check',
+    on: 'send_back_formal_review',
+    by: 'division_head',
+    guard: 'reason',
+    to: 'formal_review',
+  },
+  {
+    from: 'correction',
+    on: 'resubmit_application',
+    by: 'applicant',
+    guard: 'in time, only the named fields differ',
+    to: 'formal_review',
+  },
+  {
+    from: 'correction',
+    on: 'correction_lapsed',
+    by: 'time',
+    guard: 'correction period over',
+    to: 'not_accepted',
+  },
+  {
+    from: 'expert_review',
+    on: 'draw_experts',
+    by: 'plan_office',
+    guard: 'pool large enough, not the handler',
+    to: 'in_review',
+  },
+  {
+    from: 'in_review',
+    on: 'panel_complete',
+    by: 'rule',
+    guard: 'all sheets signed, dispersion explained',
+    to: 'reviewed',
+  },
+  {
+    from: 'reviewed',
+    on: 'shortlist',
+    by: 'division_head',
+    guard: 'amount within request and envelope, reason where the rank is left',
+    to: 'shortlisted',
+  },
+  {
+    from: 'reviewed',
+    on: 'not_shortlist',
+    by: 'division_head',
+    guard: 'reason where the rank is left',
+    to: 'not_shortlisted',
+  },
+  {
+    from: 'shortlisted',
+    on: 'put_on_agenda',
+    by: 'meeting_clerk',
+    guard: 'materials in time',
+    to: 'director_meeting',
+  },
+  {
+    from: 'deferred',
+    on: 'put_on_agenda',
+    by: 'meeting_clerk',
+    guard: 'materials in time, deferrals left',
+    to: 'party_meeting',
+  },
+  {
+    from: 'party_meeting',
+    on: 'item_passed',
+    by: 'rule',
+    guard: 'yes votes above half of those who should attend, minutes signed',
+    to: 'publicity',
+  },
   { from: 'party_meeting', on: 'item_failed', by: 'rule', guard: 'minutes signed', to: 'rejected' },
   { from: 'party_meeting', on: 'item_deferred', by: 'rule', guard: 'minutes signed', to: 'deferred' },
-  { from: 'publicity', on: 'file_objection', by: 'public', guard: 'real name, contact, in time', to: 'objection' },
-  { from: 'publicity', on: 'publicity_ended', by: 'time', guard: 'period over, no open objection', to: 'to_issue' },
-  { from: 'objection', on: 'objections_dismissed', by: 'rule', guard: 'every objection decided, unfounded', to: 'publicity' },
+  {
+    from: 'publicity',
+    on: 'file_objection',
+    by: 'public',
+    guard: 'real name, contact, in time',
+    to: 'objection',
+  },
+  {
+    from: 'publicity',
+    on: 'publicity_ended',
+    by: 'time',
+    guard: 'period over, no open objection',
+    to: 'to_issue',
+  },
+  {
+    from: 'objection',
+    on: 'objections_dismissed',
+    by: 'rule',
+    guard: 'every objection decided, unfounded',
+    to: 'publicity',
+  },
   { from: 'objection', on: 'uphold_objection', by: 'plan_office', guard: 'reason', to: 'rejected' },
-  { from: 'to_issue', on: 'issue_grant', by: 'plan_office', guard: 'document number unused, envelope not exceeded', to: 'pending_contract' },
-  { from: 'pending_contract', on: 'task_book_signed', by: 'rule', guard: 'unit and bureau have signed', to: 'active' },
-  { from: 'pending_contract', on: 'task_book_lapsed', by: 'time', guard: 'twice the signing period over', to: 'revoked' },
+  {
+    from: 'to_issue',
+    on: 'issue_grant',
+    by: 'plan_office',
+    guard: 'document number unused, envelope not exceeded',
+    to: 'pending_contract',
+  },
+  {
+    from: 'pending_contract',
+    on: 'task_book_signed',
+    by: 'rule',
+    guard: 'unit and bureau have signed',
+    to: 'active',
+  },
+  {
+    from: 'pending_contract',
+    on: 'task_book_lapsed',
+    by: 'time',
+    guard: 'twice the signing period over',
+    to: 'revoked',
+  },
   { from: 'active', on: 'project_ended', by: 'time', guard: 'end date reached', to: 'acceptance_due' },
-  { from: 'acceptance_due', on: 'apply_for_acceptance', by: 'applicant', guard: 'indicators reported', to: 'acceptance_review' },
-  { from: 'acceptance_due', on: 'acceptance_lapsed', by: 'time', guard: 'application period over', to: 'overdue' },
-  { from: 'overdue', on: 'apply_for_acceptance', by: 'applicant', guard: 'indicators reported', to: 'acceptance_review' },
-  { from: 'acceptance_review', on: 'acceptance_passed', by: 'rule', guard: 'conclusion allowed by the thresholds', to: 'passed' },
-  { from: 'acceptance_review', on: 'acceptance_closed', by: 'rule', guard: 'due diligence shown', to: 'closed' },
-  { from: 'acceptance_review', on: 'acceptance_failed', by: 'rule', guard: 'conclusion allowed by the thresholds', to: 'failed' },
-  { from: 'acceptance_review', on: 'acceptance_reworked', by: 'rule', guard: 'not rectified before', to: 'rework' },
-  { from: 'rework', on: 'apply_for_acceptance', by: 'applicant', guard: 'within the limit', to: 'acceptance_review' },
-  { from: 'rework', on: 'rectification_lapsed', by: 'time', guard: 'rectification period over', to: 'failed' },
-  { from: 'passed', on: 'accept_archive', by: 'archivist', guard: 'funds settled, archive complete', to: 'archived' },
-  { from: 'closed', on: 'accept_archive', by: 'archivist', guard: 'funds settled, archive complete', to: 'archived' },
-  { from: 'failed', on: 'accept_archive', by: 'archivist', guard: 'funds settled, archive complete', to: 'archived' },
+  {
+    from: 'acceptance_due',
+    on: 'apply_for_acceptance',
+    by: 'applicant',
+    guard: 'indicators reported',
+    to: 'acceptance_review',
+  },
+  {
+    from: 'acceptance_due',
+    on: 'acceptance_lapsed',
+    by: 'time',
+    guard: 'application period over',
+    to: 'overdue',
+  },
+  {
+    from: 'overdue',
+    on: 'apply_for_acceptance',
+    by: 'applicant',
+    guard: 'indicators reported',
+    to: 'acceptance_review',
+  },
+  {
+    from: 'acceptance_review',
+    on: 'acceptance_passed',
+    by: 'rule',
+    guard: 'conclusion allowed by the thresholds',
+    to: 'passed',
+  },
+  {
+    from: 'acceptance_review',
+    on: 'acceptance_closed',
+    by: 'rule',
+    guard: 'due diligence shown',
+    to: 'closed',
+  },
+  {
+    from: 'acceptance_review',
+    on: 'acceptance_failed',
+    by: 'rule',
+    guard: 'conclusion allowed by the thresholds',
+    to: 'failed',
+  },
+  {
+    from: 'acceptance_review',
+    on: 'acceptance_reworked',
+    by: 'rule',
+    guard: 'not rectified before',
+    to: 'rework',
+  },
+  {
+    from: 'rework',
+    on: 'apply_for_acceptance',
+    by: 'applicant',
+    guard: 'within the limit',
+    to: 'acceptance_review',
+  },
+  {
+    from: 'rework',
+    on: 'rectification_lapsed',
+    by: 'time',
+    guard: 'rectification period over',
+    to: 'failed',
+  },
+  {
+    from: 'passed',
+    on: 'accept_archive',
+    by: 'archivist',
+    guard: 'funds settled, archive complete',
+    to: 'archived',
+  },
+  {
+    from: 'closed',
+    on: 'accept_archive',
+    by: 'archivist',
+    guard: 'funds settled, archive complete',
+    to: 'archived',
+  },
+  {
+    from: 'failed',
+    on: 'accept_archive',
+    by: 'archivist',
+    guard: 'funds settled, archive complete',
+    to: 'archived',
+  },
   ...(
-    ['draft', 'unit_review', 'submitted', 'formal_review', 'formal_review_check', 'correction', 'expert_review', 'in_review', 'reviewed', 'shortlisted', 'deferred', 'publicity', 'to_issue'] as const
-  ).map(
-    (from): Transition => ({ from, on: 'withdraw_application', by: 'unit_admin', guard: 'reason, before the grant is issued', to: 'withdrawn' }),
-  ),
+    [
+      'draft',
+      'unit_review',
+      'submitted',
+      'formal_review',
+      'formal_review_check',
+      'correction',
+      'expert_review',
+      'in_review',
+      'reviewed',
+      'shortlisted',
+      'deferred',
+      'publicity',
+      'to_issue',
+    ] as const
+  ).map((from): Transition => ({
+    from,
+    on: 'withdraw_application',
+    by: 'unit_admin',
+    guard: 'reason, before the grant is issued',
+    to: 'withdrawn',
+  })),
 ];
 
 /** What opens when a state is entered: tasks with their limit, and the dues of the state itself. */
 export interface StateOpening {
-  readonly tasks: readonly { readonly kind: TaskKind; readonly limit?: LimitName; readonly remind?: LimitName }[];
-  readonly deadlines: readonly { readonly kind: StateDueKind; readonly limit?: LimitName; readonly countsFrom: string }[];
+  readonly tasks: readonly {
+    readonly kind: TaskKind;
+    readonly limit?: LimitName;
+    readonly remind?: LimitName;
+  }[];
+  readonly deadlines: readonly {
+    readonly kind: StateDueKind;
+    readonly limit?: LimitName;
+    readonly countsFrom: string;
+  }[];
 }
 
 /** Dues of a state; the dues of a task (reminder, overdue) belong to the task. */
-export type StateDueKind = 'correction_lapse' | 'task_book_lapse' | 'project_end' | 'acceptance_lapse' | 'rectification_lapse' | 'publicity_end';
-export type DueKind = StateDueKind | 'task_reminder' | 'task_due' | 'acceptance_reminder' | 'payment_overdue' | 'round_open' | 'round_close' | 'meeting_start';
+export type StateDueKind =
+  | 'correction_lapse'
+  | 'task_book_lapse'
+  | 'project_end'
+  | 'acceptance_lapse'
+  | 'rectification_lapse'
+  | 'publicity_end';
+export type DueKind =
+  | StateDueKind
+  | 'task_reminder'
+  | 'task_due'
+  | 'acceptance_reminder'
+  | 'payment_overdue'
+  | 'round_open'
+  | 'round_close'
+  | 'meeting_start';
 
 /** Names of the edition's limits; the numbers and units stand in the edition. */
 export type LimitName =
@@ -133,7 +371,10 @@ export const STATE_OPENINGS: Readonly<Record<ProjectState, StateOpening>> = {
   recommender_review: nothing,
   submitted: nothing,
   formal_review: { tasks: [{ kind: 'formal_review', limit: 'formalReview' }], deadlines: [] },
-  formal_review_check: { tasks: [{ kind: 'formal_review_check', limit: 'formalReviewCheck' }], deadlines: [] },
+  formal_review_check: {
+    tasks: [{ kind: 'formal_review_check', limit: 'formalReviewCheck' }],
+    deadlines: [],
+  },
   correction: {
     tasks: [{ kind: 'correct_application' }],
     deadlines: [{ kind: 'correction_lapse', limit: 'correction', countsFrom: 'the correction notice' }],
@@ -159,7 +400,9 @@ export const STATE_OPENINGS: Readonly<Record<ProjectState, StateOpening>> = {
   active: { tasks: [], deadlines: [{ kind: 'project_end', countsFrom: 'the end date of the task book' }] },
   acceptance_due: {
     tasks: [{ kind: 'apply_for_acceptance' }],
-    deadlines: [{ kind: 'acceptance_lapse', limit: 'acceptanceApply', countsFrom: 'the end date of the task book' }],
+    deadlines: [
+      { kind: 'acceptance_lapse', limit: 'acceptanceApply', countsFrom: 'the end date of the task book' },
+    ],
   },
   overdue: { tasks: [{ kind: 'apply_for_acceptance' }], deadlines: [] },
   acceptance_review: nothing,

@@ -32,7 +32,8 @@ export interface Relation {
   readonly isHandlerOfCase: boolean;
 }
 
-const has = (relation: Relation, ...roles: readonly Role[]): boolean => roles.some((role) => relation.roles.includes(role));
+const has = (relation: Relation, ...roles: readonly Role[]): boolean =>
+  roles.some((role) => relation.roles.includes(role));
 
 const pastReview: readonly string[] = ['collective_decision', 'disbursement', 'acceptance', 'ended'];
 
@@ -45,7 +46,8 @@ export const visibleParts = (relation: Relation): ReadonlySet<CasePart> => {
   const parts = new Set<CasePart>();
   const add = (...names: readonly CasePart[]): void => names.forEach((name) => parts.add(name));
   const reviewed = relation.state === 'reviewed' || pastReview.includes(stageOf(relation.state));
-  const issued = ['disbursement', 'acceptance'].includes(stageOf(relation.state)) || relation.state === 'archived';
+  const issued =
+    ['disbursement', 'acceptance'].includes(stageOf(relation.state)) || relation.state === 'archived';
 
   if (relation.isApplicant || relation.isOfUnit) {
     add('summary', 'application', 'papers', 'timeline', 'acceptance');
@@ -57,10 +59,23 @@ export const visibleParts = (relation: Relation): ReadonlySet<CasePart> => {
       add('summary', 'application', 'papers', 'timeline', 'money', 'acceptance');
       if (reviewed) add('review_result', 'meeting', 'objections');
     }
-    if (reviewed && has(relation, 'division_head', 'vice_director', 'director', 'pg_secretary', 'observer_discipline', 'auditor')) add('score_sheets');
+    if (
+      reviewed &&
+      has(
+        relation,
+        'division_head',
+        'vice_director',
+        'director',
+        'pg_secretary',
+        'observer_discipline',
+        'auditor',
+      )
+    )
+      add('score_sheets');
     if (has(relation, 'observer_discipline', 'auditor')) add('expert_names', 'objector_identity');
     if (has(relation, 'plan_office')) add('expert_names', 'objector_identity');
-    if (relation.resultPublic && !relation.isHandlerOfCase && has(relation, ...BUREAU_ROLES)) add('expert_names');
+    if (relation.resultPublic && !relation.isHandlerOfCase && has(relation, ...BUREAU_ROLES))
+      add('expert_names');
     if (has(relation, 'finance_bureau') && issued) add('summary', 'money', 'timeline');
     if (has(relation, 'sys_admin')) add('summary', 'timeline', 'engine');
   }

@@ -10,7 +10,10 @@ export interface AcceptanceRow {
 }
 
 /** The acceptance under way: the last application for it. */
-export const readAcceptance = async (work: Pick<Work, 'sql'>, projectId: string): Promise<AcceptanceRow | undefined> =>
+export const readAcceptance = async (
+  work: Pick<Work, 'sql'>,
+  projectId: string,
+): Promise<AcceptanceRow | undefined> =>
   (
     await work.sql<AcceptanceRow>(
       `select round_no as "roundNo", completion, panel_score as "panelScore", agree, panel_size as "panelSize" from acceptance where project_id = $1 order by round_no desc limit 1`,
@@ -18,5 +21,14 @@ export const readAcceptance = async (work: Pick<Work, 'sql'>, projectId: string)
     )
   )[0];
 
-export const readVetoes = async (work: Pick<Work, 'sql'>, projectId: string, roundNo: number): Promise<readonly Veto[]> =>
-  (await work.sql<{ veto: Veto }>(`select distinct veto from acceptance_opinion where project_id = $1 and round_no = $2 and veto <> 'none'`, [projectId, roundNo])).map((row) => row.veto);
+export const readVetoes = async (
+  work: Pick<Work, 'sql'>,
+  projectId: string,
+  roundNo: number,
+): Promise<readonly Veto[]> =>
+  (
+    await work.sql<{ veto: Veto }>(
+      `select distinct veto from acceptance_opinion where project_id = $1 and round_no = $2 and veto <> 'none'`,
+      [projectId, roundNo],
+    )
+  ).map((row) => row.veto);

@@ -24,42 +24,68 @@ export interface AccountInput {
   readonly orgName: string;
   readonly roles: readonly Role[];
   /** Present for an expert of the pool. */
-  readonly expert?: { readonly employer: string; readonly fields: readonly string[]; readonly outsideDistrict: boolean };
+  readonly expert?: {
+    readonly employer: string;
+    readonly fields: readonly string[];
+    readonly outsideDistrict: boolean;
+  };
 }
 
 export const registerOrgs = async (store: RecordStore, orgs: readonly OrgInput[]): Promise<void> =>
   settleOnly(store, {}, async (work) => {
     for (const org of orgs) {
       const id = idFromName('org', org.name);
-      const rows = await work.sql(`insert into org (id, name, kind, district) values ($1, $2, $3, $4) on conflict do nothing returning id`, [id, org.name, org.kind, org.district ?? '']);
+      const rows = await work.sql(
+        `insert into org (id, name, kind, district) values ($1, $2, $3, $4) on conflict do nothing returning id`,
+        [id, org.name, org.kind, org.district ?? ''],
+      );
       if (rows.length > 0) work.event('org_registered', work.now, {}, { orgId: id, kind: org.kind });
     }
   });
 
 /** Registers people. An account that is there already stays as it is. The event names the id and the roles, never the person. */
-export const registerAccounts = async (store: RecordStore, accounts: readonly AccountInput[]): Promise<void> =>
+export const registerAccounts = async (
+  store: RecordStore,
+  accounts: readonly AccountInput[],
+): Promise<void> =>
   settleOnly(store, {}, async (work) => {
     for (const account of accounts) {
       const id = idFromName('account', account.username);
       const rows = await work.sql(
         `insert into account (id, username, display_name, password_hash, org_id, roles) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
-        [id, account.username, account.displayName, account.passwordHash, idFromName('org', account.orgName), account.roles],
+        [
+          id,
+          account.username,
+          account.displayName,
+          account.passwordHash,
+          idFromName('org', account.orgName),
+          account.roles,
+        ],
       );
       if (rows.length === 0) continue;
       if (account.expert) {
-        await work.sql(`insert into expert (account_id, employer, fields, outside_district) values ($1, $2, $3, $4)`, [id, account.expert.employer, account.expert.fields, account.expert.outsideDistrict]);
+        await work.sql(
+          `insert into expert (account_id, employer, fields, outside_district) values ($1, $2, $3, $4)`,
+          [id, account.expert.employer, account.expert.fields, account.expert.outsideDistrict],
+        );
       }
       work.event('account_registered', work.now, {}, { accountId: id, roles: account.roles });
     }
   });
 
-export const recordEditions = async (store: RecordStore, editions: readonly ProgramEdition[]): Promise<void> =>
+export const recordEditions = async (
+  store: RecordStore,
+  editions: readonly ProgramEdition[],
+): Promise<void> =>
   settleOnly(store, {}, async (work) => {
     for (const edition of editions) await recordEdition(work, edition);
   });
 
 /** Records calendar years that are not known yet; a correction of a known year is a new version, by recordCalendarYear. */
-export const recordCalendar = async (store: RecordStore, years: readonly Omit<CalendarYear, 'version'>[]): Promise<void> =>
+export const recordCalendar = async (
+  store: RecordStore,
+  years: readonly Omit<CalendarYear, 'version'>[],
+): Promise<void> =>
   settleOnly(store, {}, async (work) => {
     for (const year of years) {
       const known = await work.sql(`select 1 from calendar_year where year = $1`, [year.year]);

@@ -5,4 +5,6 @@ export type FormInput = Partial<{ [K in keyof ApplicationForm]: ApplicationForm[
 
 /** The domain's form: what is empty is absent. */
 export const toForm = (input: FormInput): Partial<ApplicationForm> =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined)) as Partial<ApplicationForm>;
+  Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== null && value !== undefined),
+  ) as Partial<ApplicationForm>;

@@ -1,4 +1,12 @@
-import { APPLICATION_FIELDS, applicationProblems, correctionRejection, reject, rejectAll, type ApplicationForm, type Rejection } from '@shenpi/domain';
+import {
+  APPLICATION_FIELDS,
+  applicationProblems,
+  correctionRejection,
+  reject,
+  rejectAll,
+  type ApplicationForm,
+  type Rejection,
+} from '@shenpi/domain';
 import { moveProject, openDeadline } from '../lifecycle/move-project';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { handler } from '../task/decision-handler';
@@ -8,20 +16,48 @@ import { nextProjectNumber } from './project-number';
 import { readRound } from './round';
 
 /** Who leads is counted by unit and name: two submissions of one leader are judged one after the other. */
-const leaderKey = ({ unitOrgId, payload }: { unitOrgId: string | null; payload: { form: FormInput } }): string => `leader:${unitOrgId}:${payload.form.leaderName ?? ''}`;
+const leaderKey = ({
+  unitOrgId,
+  payload,
+}: {
+  unitOrgId: string | null;
+  payload: { form: FormInput };
+}): string => `leader:${unitOrgId}:${payload.form.leaderName ?? ''}`;
 
-const formProblems = async (work: Work, project: ProjectRow, form: Partial<ApplicationForm>): Promise<Rejection | null> => {
+const formProblems = async (
+  work: Work,
+  project: ProjectRow,
+  form: Partial<ApplicationForm>,
+): Promise<Rejection | null> => {
   const edition = await work.edition(project);
   const round = await readRound(work, project.roundId);
-  const problems = applicationProblems(form, { ...edition.application, topics: round.topics.map((topic) => topic.code) });
+  const problems = applicationProblems(form, {
+    ...edition.application,
+    topics: round.topics.map((topic) => topic.code),
+  });
   if (form.fileHash) {
-    const papers = await work.sql(`select 1 from project_paper where project_id = $1 and hash = $2`, [project.id, form.fileHash]);
-    if (papers.length === 0) problems.push(reject('paper_missing', '所附文件未上传成功，请重新上传。', 'The attached file is not here; upload it again.', { field: 'fileHash' }));
+    const papers = await work.sql(`select 1 from project_paper where project_id = $1 and hash = $2`, [
+      project.id,
+      form.fileHash,
+    ]);
+    if (papers.length === 0)
+      problems.push(
+        reject(
+          'paper_missing',
+          '所附文件未上传成功，请重新上传。',
+          'The attached file is not here; upload it again.',
+          { field: 'fileHash' },
+        ),
+      );
   }
   return rejectAll(problems);
 };
 
-const quotaRejection = async (work: Work, project: ProjectRow, leaderName: string): Promise<Rejection | null> => {
+const quotaRejection = async (
+  work: Work,
+  project: ProjectRow,
+  leaderName: string,
+): Promise<Rejection | null> => {
   const { openPerLeader } = (await work.edition(project)).application;
   const rows = await work.sql<{ count: number }>(
     `select count(*)::int as count from project
@@ -31,10 +67,15 @@ const quotaRejection = async (work: Work, project: ProjectRow, leaderName: strin
   const count = rows[0]?.count ?? 0;
   return count < openPerLeader
     ? null
-    : reject('quota_exceeded', `该负责人在研和在审项目已有${count}项，超过限项${openPerLeader}项。`, `This leader already has ${count} projects under way; ${openPerLeader} are allowed.`, {
-        field: 'leaderName',
-        source: 'edition: application.openPerLeader',
-      });
+    : reject(
+        'quota_exceeded',
+        `该负责人在研和在审项目已有${count}项，超过限项${openPerLeader}项。`,
+        `This leader already has ${count} projects under way; ${openPerLeader} are allowed.`,
+        {
+          field: 'leaderName',
+          source: 'edition: application.openPerLeader',
+        },
+      );
 };
 
 const saveForm = async (work: Work, project: ProjectRow, form: Partial<ApplicationForm>): Promise<void> => {
@@ -49,7 +90,18 @@ const saveForm = async (work: Work, project: ProjectRow, form: Partial<Applicati
   project.priority = round.topics.some((topic) => topic.code === form.topicCode && topic.priority);
   await work.sql(
     `update project set form = $2, form_version = $3, title = $4, topic_code = $5, leader_name = $6, requested_fen = $7, starts_on = $8, ends_on = $9, priority = $10 where id = $1`,
-    [project.id, JSON.stringify(form), project.formVersion, project.title, project.topicCode, form.leaderName ?? '', project.requestedFen, project.startsOn, project.endsOn, project.priority],
+    [
+      project.id,
+      JSON.stringify(form),
+      project.formVersion,
+      project.title,
+      project.topicCode,
+      form.leaderName ?? '',
+      project.requestedFen,
+      project.startsOn,
+      project.endsOn,
+      project.priority,
+    ],
   );
 };
 
@@ -58,14 +110,24 @@ export const submitApplication = handler<{ form: FormInput }>({
   handle: async ({ work, project, payload }) => {
     const round = await readRound(work, project.roundId);
     if (work.now >= round.closesAt) {
-      return reject('round_closed', '本批次申报已截止，不能再提交；您填写的内容仍保存在草稿中。', 'The call has closed; your draft is kept.', { source: `${round.title}` });
+      return reject(
+        'round_closed',
+        '本批次申报已截止，不能再提交；您填写的内容仍保存在草稿中。',
+        'The call has closed; your draft is kept.',
+        { source: `${round.title}` },
+      );
     }
     const form = toForm(payload.form);
-    const problems = (await formProblems(work, project, form)) ?? (await quotaRejection(work, project, form.leaderName ?? ''));
+    const problems =
+      (await formProblems(work, project, form)) ??
+      (await quotaRejection(work, project, form.leaderName ?? ''));
     if (problems) return problems;
     await saveForm(work, project, form);
     project.submittedAt = work.now;
-    await work.sql(`update project set submitted_at = $2, returned_reason = null where id = $1`, [project.id, work.now]);
+    await work.sql(`update project set submitted_at = $2, returned_reason = null where id = $1`, [
+      project.id,
+      work.now,
+    ]);
     await moveProject(work, project, 'submit_application', work.now);
   },
 });
@@ -79,7 +141,8 @@ export const approveUnitReview = handler<{ opinion: string }>({
     await moveProject(work, project, 'approve_unit_review', work.now, { number: project.number });
     const round = await readRound(work, project.roundId);
     // The call closes for each filed case by a due of its own, so that no single transaction has to move them all.
-    if (work.now >= round.closesAt) await moveProject(work, project, 'round_closed', work.now, { byTime: true });
+    if (work.now >= round.closesAt)
+      await moveProject(work, project, 'round_closed', work.now, { byTime: true });
     else await openDeadline(work, project, 'round_close', round.closesAt, 'the end of the call window');
   },
 });
@@ -94,7 +157,10 @@ export const returnUnitReview = handler<{ reason: string }>({
 export const proposeAcceptance = handler<{ opinion: string }>({
   handle: async ({ work, project, actor }) => {
     project.handlerId = actor.accountId;
-    await work.sql(`update project set handler_id = $2, returned_reason = null where id = $1`, [project.id, actor.accountId]);
+    await work.sql(`update project set handler_id = $2, returned_reason = null where id = $1`, [
+      project.id,
+      actor.accountId,
+    ]);
     await moveProject(work, project, 'propose_acceptance', work.now);
   },
 });
@@ -103,19 +169,29 @@ export const requestCorrection = handler<{ defects: readonly { field: string; de
   handle: async ({ work, project, actor, payload }) => {
     const { correctionNotices } = (await work.edition(project)).application;
     if (project.correctionNotices >= correctionNotices) {
-      return reject('correction_already_requested', '补正通知只能发出一次，请作出受理或不予受理的决定。', 'The correction notice may be sent only once; accept or refuse the filing.', {
-        source: 'edition: application.correctionNotices',
-      });
+      return reject(
+        'correction_already_requested',
+        '补正通知只能发出一次，请作出受理或不予受理的决定。',
+        'The correction notice may be sent only once; accept or refuse the filing.',
+        {
+          source: 'edition: application.correctionNotices',
+        },
+      );
     }
     const unknown = payload.defects.findIndex((defect) => !Object.hasOwn(APPLICATION_FIELDS, defect.field));
-    if (unknown >= 0) return reject('field_unknown', '补正内容不是申报书的栏目。', 'This is not a field of the form.', { field: `defects.${unknown}.field` });
+    if (unknown >= 0)
+      return reject('field_unknown', '补正内容不是申报书的栏目。', 'This is not a field of the form.', {
+        field: `defects.${unknown}.field`,
+      });
     project.correctionNotices += 1;
     project.defects = payload.defects;
     await work.sql(
       `update project set handler_id = $2, correction_notices = $3, defects = $4, form_before_correction = form where id = $1`,
       [project.id, actor.accountId, project.correctionNotices, JSON.stringify(payload.defects)],
     );
-    await moveProject(work, project, 'request_correction', work.now, { fields: payload.defects.map((defect) => defect.field) });
+    await moveProject(work, project, 'request_correction', work.now, {
+      fields: payload.defects.map((defect) => defect.field),
+    });
   },
 });
 
@@ -123,15 +199,26 @@ export const refuseFiling = handler<{ reasonCode: string; reason: string }>({
   handle: async ({ work, project, actor, payload }) => {
     const { refusalReasons } = (await work.edition(project)).application;
     if (!refusalReasons.some((known) => known.code === payload.reasonCode)) {
-      return reject('reason_code_unknown', '请选择不予受理的理由。', 'Choose one of the reasons.', { field: 'reasonCode' });
+      return reject('reason_code_unknown', '请选择不予受理的理由。', 'Choose one of the reasons.', {
+        field: 'reasonCode',
+      });
     }
-    await work.sql(`update project set handler_id = $2, returned_reason = $3 where id = $1`, [project.id, actor.accountId, payload.reason]);
+    await work.sql(`update project set handler_id = $2, returned_reason = $3 where id = $1`, [
+      project.id,
+      actor.accountId,
+      payload.reason,
+    ]);
     await moveProject(work, project, 'refuse_filing', work.now, { reasonCode: payload.reasonCode });
   },
 });
 
 const samePerson = (): Rejection =>
-  reject('same_person', '形式审查须由两人完成，经办人不能复核自己审查的项目。', 'Two persons are needed: the handler cannot check their own review.', { source: 'two-person rule of the formal review' });
+  reject(
+    'same_person',
+    '形式审查须由两人完成，经办人不能复核自己审查的项目。',
+    'Two persons are needed: the handler cannot check their own review.',
+    { source: 'two-person rule of the formal review' },
+  );
 
 export const confirmAcceptance = handler<{ opinion: string }>({
   handle: async ({ work, project, actor }) => {
@@ -154,7 +241,12 @@ export const resubmitApplication = handler<{ form: FormInput }>({
     const form = toForm(payload.form);
     const before = project.formBeforeCorrection;
     if (!before) throw new Error(`project ${project.id} is in correction without its former form`);
-    const refusal = correctionRejection(before, form as ApplicationForm, (project.defects ?? []).map((defect) => defect.field)) ?? (await formProblems(work, project, form));
+    const refusal =
+      correctionRejection(
+        before,
+        form as ApplicationForm,
+        (project.defects ?? []).map((defect) => defect.field),
+      ) ?? (await formProblems(work, project, form));
     if (refusal) return refusal;
     await saveForm(work, project, form);
     await moveProject(work, project, 'resubmit_application', work.now);

@@ -12,7 +12,12 @@ export interface RoundView {
   readonly closesAt: Instant;
   readonly envelopeFen: Fen;
   /** `collected`: proposals that their units have sent to the bureau, without those carried over from another year. */
-  readonly topics: { readonly code: string; readonly zh: string; readonly priority: boolean; readonly collected: number }[];
+  readonly topics: {
+    readonly code: string;
+    readonly zh: string;
+    readonly priority: boolean;
+    readonly collected: number;
+  }[];
 }
 
 /**

@@ -4,7 +4,10 @@ import type { Work } from '../work/work';
 
 /** What falls due of a meeting: its start is announced, minutes that nobody signed are escalated. */
 export const settleMeetingDue = async (work: Work, meetingId: string): Promise<boolean> => {
-  const dues = await work.sql<{ id: string; dueAt: Instant }>(`select id, due_at as "dueAt" from deadline where meeting_id = $1 and state = 'open' and due_at <= $2 order by due_at`, [meetingId, work.now]);
+  const dues = await work.sql<{ id: string; dueAt: Instant }>(
+    `select id, due_at as "dueAt" from deadline where meeting_id = $1 and state = 'open' and due_at <= $2 order by due_at`,
+    [meetingId, work.now],
+  );
   for (const due of dues) {
     await work.sql(`update deadline set state = 'done', closed_at = due_at where id = $1`, [due.id]);
     work.event('meeting_due', await dated(work, meetingId, due.dueAt), { meetingId, actorId: null });
@@ -15,7 +18,12 @@ export const settleMeetingDue = async (work: Work, meetingId: string): Promise<b
     [meetingId, work.now],
   );
   for (const task of tasks) {
-    work.event('task_overdue', await dated(work, meetingId, task.dueAt ?? work.now), { meetingId, actorId: null }, { taskId: task.id, kind: task.kind });
+    work.event(
+      'task_overdue',
+      await dated(work, meetingId, task.dueAt ?? work.now),
+      { meetingId, actorId: null },
+      { taskId: task.id, kind: task.kind },
+    );
     work.wake({ kind: 'meeting', id: meetingId });
   }
   return dues.length + tasks.length > 0;
@@ -23,6 +31,9 @@ export const settleMeetingDue = async (work: Work, meetingId: string): Promise<b
 
 /** A meeting's chain, too, never goes back in time. */
 const dated = async (work: Work, meetingId: string, at: Instant): Promise<Instant> => {
-  const rows = await work.sql<{ lastEventAt: Instant }>(`select last_event_at as "lastEventAt" from meeting where id = $1`, [meetingId]);
+  const rows = await work.sql<{ lastEventAt: Instant }>(
+    `select last_event_at as "lastEventAt" from meeting where id = $1`,
+    [meetingId],
+  );
   return laterOf(rows[0]?.lastEventAt ?? at, at);
 };

@@ -3,7 +3,14 @@ import { holds, type Actor } from '../work/account';
 import type { Bind } from '../project/sql.read';
 
 /** Who prepares, runs, supervises or carries out any meeting; a member sees the meetings that they should attend. */
-const ATTENDING_OFFICES: readonly Role[] = ['meeting_clerk', 'plan_office', 'vice_director', 'director', 'pg_secretary', 'observer_discipline'];
+const ATTENDING_OFFICES: readonly Role[] = [
+  'meeting_clerk',
+  'plan_office',
+  'vice_director',
+  'director',
+  'pg_secretary',
+  'observer_discipline',
+];
 
 /** The meetings (`m`) that concern the actor, as a condition. */
 export const meetingScope = (actor: Actor, bind: Bind): string =>

@@ -37,7 +37,8 @@ export interface MeetingItemView {
   readonly tally: TallyView | null;
   readonly voted: string[];
   /** Only once the item is decided, never of a secret ballot. */
-  readonly votes: { readonly accountId: string; readonly choice: BallotChoice; readonly view: string }[] | null;
+  readonly votes:
+    { readonly accountId: string; readonly choice: BallotChoice; readonly view: string }[] | null;
   readonly recused: { readonly accountId: string; readonly reason: string }[];
   readonly myBallotTaskId: string | null;
 }
@@ -57,7 +58,11 @@ export interface MeetingView {
   readonly nothingCanPass: boolean;
   readonly members: MeetingMemberView[];
   readonly items: MeetingItemView[];
-  readonly minutes: { readonly text: string; readonly signedAt: Instant | null; readonly signedBy: string | null } | null;
+  readonly minutes: {
+    readonly text: string;
+    readonly signedAt: Instant | null;
+    readonly signedBy: string | null;
+  } | null;
   readonly mySignTaskId: string | null;
   readonly mayRun: boolean;
 }

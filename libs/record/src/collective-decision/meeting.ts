@@ -32,7 +32,12 @@ export interface ItemRow {
   readonly outcome: 'passed' | 'failed' | 'deferred' | null;
 }
 
-const MEETING_STATES: Readonly<Record<MeetingRow['state'], MeetingState>> = { planned: 'scheduled', in_session: 'open', concluded: 'closed', effective: 'closed' };
+const MEETING_STATES: Readonly<Record<MeetingRow['state'], MeetingState>> = {
+  planned: 'scheduled',
+  in_session: 'open',
+  concluded: 'closed',
+  effective: 'closed',
+};
 export const domainState = (meeting: MeetingRow): MeetingState => MEETING_STATES[meeting.state];
 
 type Reader = Pick<Work, 'sql'>;
@@ -55,15 +60,30 @@ export const readMembers = async (work: Reader, meetingId: string): Promise<read
 
 export const ITEM_COLUMNS = `id, meeting_id as "meetingId", project_id as "projectId", position, state, amount_fen as "amountFen", outcome`;
 
-export const findItem = async (work: Reader, meetingId: string, itemId: string): Promise<ItemRow | undefined> =>
-  (await work.sql<ItemRow>(`select ${ITEM_COLUMNS} from agenda_item where id = $1 and meeting_id = $2`, [itemId, meetingId]))[0];
+export const findItem = async (
+  work: Reader,
+  meetingId: string,
+  itemId: string,
+): Promise<ItemRow | undefined> =>
+  (
+    await work.sql<ItemRow>(`select ${ITEM_COLUMNS} from agenda_item where id = $1 and meeting_id = $2`, [
+      itemId,
+      meetingId,
+    ])
+  )[0];
 
 export const readItems = async (work: Reader, meetingId: string): Promise<readonly ItemRow[]> =>
-  work.sql<ItemRow>(`select ${ITEM_COLUMNS} from agenda_item where meeting_id = $1 order by position`, [meetingId]);
+  work.sql<ItemRow>(`select ${ITEM_COLUMNS} from agenda_item where meeting_id = $1 order by position`, [
+    meetingId,
+  ]);
 
 /** The members as the rules of voting see them for one item. */
 export const votingMembers = async (work: Reader, item: ItemRow): Promise<readonly VotingMember[]> => {
-  const recused = new Set((await work.sql<{ id: string }>(`select account_id as id from recusal where item_id = $1`, [item.id])).map((row) => row.id));
+  const recused = new Set(
+    (
+      await work.sql<{ id: string }>(`select account_id as id from recusal where item_id = $1`, [item.id])
+    ).map((row) => row.id),
+  );
   return (await readMembers(work, item.meetingId)).map((member) => ({
     accountId: member.accountId,
     present: member.present === true,
@@ -72,4 +92,5 @@ export const votingMembers = async (work: Reader, item: ItemRow): Promise<readon
   }));
 };
 
-export const votersOf = (members: readonly VotingMember[]): readonly string[] => members.filter((member) => member.present && !member.recused).map((member) => member.accountId);
+export const votersOf = (members: readonly VotingMember[]): readonly string[] =>
+  members.filter((member) => member.present && !member.recused).map((member) => member.accountId);

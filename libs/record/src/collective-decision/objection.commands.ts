@@ -12,7 +12,9 @@ export interface FileObjection {
   readonly contact: string;
   readonly content: string;
 }
-export type ObjectionResult = { readonly ok: true; readonly objectionId: string; readonly filedAt: Instant } | { readonly ok: false; readonly rejection: Rejection; readonly state: string | null };
+export type ObjectionResult =
+  | { readonly ok: true; readonly objectionId: string; readonly filedAt: Instant }
+  | { readonly ok: false; readonly rejection: Rejection; readonly state: string | null };
 
 /**
  * An objection from the public (domain 2.9): in writing, real name and contact, within the printed period. Holds this project only.
@@ -29,23 +31,49 @@ export const fileObjection = async (store: RecordStore, input: FileObjection): P
       const period = project ? await currentPublicity(work, project.id) : undefined;
       if (!project || !period || !['publicity', 'objection'].includes(project.state)) {
         // Once published anybody may know that the period is over; before that the case does not exist for the public.
-        const ended = project ? await work.sql(`select 1 from publicity where project_id = $1`, [project.id]) : [];
-        return ended.length > 0 ? reject('objection_too_late', '该项目公示期已结束，不再受理异议。', 'The publicity period is over.') : notFound();
+        const ended = project
+          ? await work.sql(`select 1 from publicity where project_id = $1`, [project.id])
+          : [];
+        return ended.length > 0
+          ? reject(
+              'objection_too_late',
+              '该项目公示期已结束，不再受理异议。',
+              'The publicity period is over.',
+            )
+          : notFound();
       }
-      const refusal = objectionRejection({ now: project.state === 'objection' && period.heldAt ? period.heldAt : work.now, period, name: input.name, contact: input.contact, content: input.content });
+      const refusal = objectionRejection({
+        now: project.state === 'objection' && period.heldAt ? period.heldAt : work.now,
+        period,
+        name: input.name,
+        contact: input.contact,
+        content: input.content,
+      });
       if (refusal) return refusal;
       await work.sql(
         `insert into objection (id, project_id, name, contact, content, filed_at, state, command_id) values ($1, $2, $3, $4, $5, $6, 'open', $1)`,
         [commandId, project.id, input.name.trim(), input.contact.trim(), input.content.trim(), work.now],
       );
-      work.event('objection_filed', work.now, { projectId: project.id, actorId: null }, { objectionId: commandId });
+      work.event(
+        'objection_filed',
+        work.now,
+        { projectId: project.id, actorId: null },
+        { objectionId: commandId },
+      );
       if (project.state === 'publicity') {
         await holdPublicity(work, project.id, work.now);
         await moveProject(work, project, 'file_objection', work.now);
       }
-      await openTask(work, project, { kind: 'handle_objection', limit: 'objection', subjectId: commandId }, work.now);
+      await openTask(
+        work,
+        project,
+        { kind: 'handle_objection', limit: 'objection', subjectId: commandId },
+        work.now,
+      );
       return { projectId: project.id, payloadKept: { projectId: project.id } };
     },
   );
-  return result.ok ? { ok: true, objectionId: commandId, filedAt: result.receipt.at } : { ok: false, rejection: result.rejection, state: null };
+  return result.ok
+    ? { ok: true, objectionId: commandId, filedAt: result.receipt.at }
+    : { ok: false, rejection: result.rejection, state: null };
 };

@@ -4,11 +4,21 @@ import { readRanking } from '../expert-review/ranking';
 import { statement } from '../project/sql.read';
 import { holds, type Actor } from '../work/account';
 import { meetingScope } from './meeting-scope.read';
-import type { MeetingItemRow, MeetingItemView, MeetingRow, MeetingView, TallyView } from './meeting-view.read';
+import type {
+  MeetingItemRow,
+  MeetingItemView,
+  MeetingRow,
+  MeetingView,
+  TallyView,
+} from './meeting-view.read';
 
 type Ranking = Awaited<ReturnType<typeof readRanking>>;
 
-const readRow = async (store: RecordStore, actor: Actor, meetingId: string): Promise<MeetingRow | undefined> => {
+const readRow = async (
+  store: RecordStore,
+  actor: Actor,
+  meetingId: string,
+): Promise<MeetingRow | undefined> => {
   const { bind, parameters } = statement();
   const rows = await query<MeetingRow>(
     store,
@@ -43,7 +53,12 @@ const readItems = (store: RecordStore, actor: Actor, meetingId: string): Promise
 const toTally = (row: MeetingItemRow, meeting: MeetingRow): TallyView => {
   const { agree, disagree, defer, abstain } = row;
   const expected = meeting.members.length;
-  const { needed, close } = tally({ expected, present: row.presentAtVote ?? 0, votes: { agree, disagree, defer, abstain }, rule: meeting.quorumRule });
+  const { needed, close } = tally({
+    expected,
+    present: row.presentAtVote ?? 0,
+    votes: { agree, disagree, defer, abstain },
+    rule: meeting.quorumRule,
+  });
   return { agree, disagree, defer, abstain, expected, needed, close };
 };
 
@@ -74,15 +89,22 @@ const toItem = (row: MeetingItemRow, meeting: MeetingRow, ranking: Ranking): Mee
 
 /** A clerk runs it while it can be run; whoever votes does not keep the record of it. */
 const mayRun = (actor: Actor, meeting: MeetingRow): boolean =>
-  holds(actor, 'meeting_clerk') && ['planned', 'in_session'].includes(meeting.state) && !meeting.members.some((member) => member.accountId === actor.accountId);
+  holds(actor, 'meeting_clerk') &&
+  ['planned', 'in_session'].includes(meeting.state) &&
+  !meeting.members.some((member) => member.accountId === actor.accountId);
 
 /** One meeting as the actor may see it; null where it does not exist or does not concern the actor. */
-export const readMeeting = async (store: RecordStore, actor: Actor, meetingId: string): Promise<MeetingView | null> => {
+export const readMeeting = async (
+  store: RecordStore,
+  actor: Actor,
+  meetingId: string,
+): Promise<MeetingView | null> => {
   const meeting = await readRow(store, actor, meetingId);
   if (!meeting) return null;
   const items = await readItems(store, actor, meetingId);
   const rankings = new Map<string, Ranking>();
-  for (const roundId of new Set(items.map((item) => item.roundId))) rankings.set(roundId, await readRanking(store, roundId));
+  for (const roundId of new Set(items.map((item) => item.roundId)))
+    rankings.set(roundId, await readRanking(store, roundId));
   const expected = meeting.members.length;
   const present = meeting.members.filter((member) => member.present).length;
   const isRecorded = meeting.members.some((member) => member.present !== null);
@@ -100,7 +122,10 @@ export const readMeeting = async (store: RecordStore, actor: Actor, meetingId: s
     nothingCanPass: isRecorded && nothingCanPass(expected, present),
     members: meeting.members,
     items: items.map((item) => toItem(item, meeting, rankings.get(item.roundId) ?? [])),
-    minutes: meeting.minutes === null ? null : { text: meeting.minutes, signedAt: meeting.signedAt, signedBy: meeting.signedBy },
+    minutes:
+      meeting.minutes === null
+        ? null
+        : { text: meeting.minutes, signedAt: meeting.signedAt, signedBy: meeting.signedBy },
     mySignTaskId: meeting.mySignTaskId,
     mayRun: mayRun(actor, meeting),
   };

@@ -29,15 +29,25 @@ export const settleItem = async (work: Work, meeting: MeetingRow, item: ItemRow)
     votes: counts,
     rule: meeting.quorumRule,
   });
-  await work.sql(`update agenda_item set state = 'decided', decided_at = $2, outcome = $3, present_at_vote = $4 where id = $1 and state = 'open'`, [
-    item.id,
+  await work.sql(
+    `update agenda_item set state = 'decided', decided_at = $2, outcome = $3, present_at_vote = $4 where id = $1 and state = 'open'`,
+    [item.id, work.now, result.outcome, votersOf(members).length],
+  );
+  work.event(
+    'item_decided',
     work.now,
-    result.outcome,
-    votersOf(members).length,
-  ]);
-  work.event('item_decided', work.now, { meetingId: meeting.id, actorId: null }, {
-    itemId: item.id, projectId: item.projectId, outcome: result.outcome, agree: counts.agree, disagree: counts.disagree, defer: counts.defer, abstain: counts.abstain,
-    expected: members.length, needed: result.needed,
-  });
+    { meetingId: meeting.id, actorId: null },
+    {
+      itemId: item.id,
+      projectId: item.projectId,
+      outcome: result.outcome,
+      agree: counts.agree,
+      disagree: counts.disagree,
+      defer: counts.defer,
+      abstain: counts.abstain,
+      expected: members.length,
+      needed: result.needed,
+    },
+  );
   work.touch({ kind: 'project', id: item.projectId });
 };

@@ -10,19 +10,34 @@ const inspect = async (ownerUrl: string): Promise<void> => {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const version = Number((await client.query<{ server_version_num: string }>('show server_version_num')).rows[0]?.server_version_num ?? 0);
-    if (version < 170000) throw new SchemaRefused(`PostgreSQL 17 or later is needed; this server is ${Math.floor(version / 10000)}.`);
+    const version = Number(
+      (await client.query<{ server_version_num: string }>('show server_version_num')).rows[0]
+        ?.server_version_num ?? 0,
+    );
+    if (version < 170000)
+      throw new SchemaRefused(
+        `PostgreSQL 17 or later is needed; this server is ${Math.floor(version / 10000)}.`,
+      );
     const tables = (
-      await client.query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public'`)
+      await client.query<{ name: string }>(
+        `select table_name as name from information_schema.tables where table_schema = 'public'`,
+      )
     ).rows.map((row) => row.name);
     if (tables.length === 0) return;
     if (!tables.includes('migrations') || !tables.includes('chain_head')) {
-      throw new SchemaRefused('This database already holds tables that are not Shenpi\'s; give it a database of its own.');
+      throw new SchemaRefused(
+        "This database already holds tables that are not Shenpi's; give it a database of its own.",
+      );
     }
     const known = new Set(MIGRATIONS.map((migration) => migration.name));
-    const applied = (await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name);
+    const applied = (await client.query<{ name: string }>('select name from migrations')).rows.map(
+      (row) => row.name,
+    );
     const newer = applied.filter((name) => !known.has(name));
-    if (newer.length > 0) throw new SchemaRefused(`This database was made by a newer program (${newer.join(', ')}); start that version, or restore an older copy.`);
+    if (newer.length > 0)
+      throw new SchemaRefused(
+        `This database was made by a newer program (${newer.join(', ')}); start that version, or restore an older copy.`,
+      );
   } finally {
     await client.end();
   }
@@ -35,7 +50,11 @@ const inspect = async (ownerUrl: string): Promise<void> => {
 export const migrate = async (ownerUrl: string): Promise<void> => {
   await inspect(ownerUrl);
   await runMigrations({ connectionString: ownerUrl });
-  const store = await openRecord(ownerUrl, { applicationName: 'shenpi-migrate', poolSize: 2, unlimited: true });
+  const store = await openRecord(ownerUrl, {
+    applicationName: 'shenpi-migrate',
+    poolSize: 2,
+    unlimited: true,
+  });
   try {
     await store.dataSource.runMigrations({ transaction: 'all' });
     const app = await store.dataSource.query(`select 1 from pg_roles where rolname = 'shenpi_app'`);

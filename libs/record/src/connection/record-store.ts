@@ -19,7 +19,8 @@ const TIMESTAMPTZ = 1184;
 
 const safeInteger = (text: string): number => {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new Error(`a bigint outside the safe integers came out of the record: ${text}`);
+  if (!Number.isSafeInteger(value))
+    throw new Error(`a bigint outside the safe integers came out of the record: ${text}`);
   return value;
 };
 
@@ -34,7 +35,8 @@ const recordTypes = {
 };
 
 /** Lock waits end after 3 s and transactions after 10 s, so that a hanging client can never hold a case (design: answers, not hangs). */
-const SESSION_LIMITS = '-c lock_timeout=3000 -c transaction_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC';
+const SESSION_LIMITS =
+  '-c lock_timeout=3000 -c transaction_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC';
 
 export interface OpenOptions {
   readonly applicationName?: string;
@@ -52,7 +54,11 @@ export const openRecord = async (databaseUrl: string, options: OpenOptions = {})
     applicationName: options.applicationName ?? 'shenpi',
     poolSize: options.poolSize ?? 10,
     installExtensions: false,
-    extra: { types: recordTypes, keepAlive: true, ...(options.unlimited ? { options: '-c timezone=UTC' } : { options: SESSION_LIMITS }) },
+    extra: {
+      types: recordTypes,
+      keepAlive: true,
+      ...(options.unlimited ? { options: '-c timezone=UTC' } : { options: SESSION_LIMITS }),
+    },
     logging: false,
   });
   await dataSource.initialize();
@@ -64,7 +70,11 @@ export const closeRecord = async (store: RecordStore): Promise<void> => {
 };
 
 /** SQL outside a command: reads for screens. */
-export const query = async <T>(store: RecordStore | EntityManager, text: string, parameters: readonly unknown[] = []): Promise<T[]> => {
+export const query = async <T>(
+  store: RecordStore | EntityManager,
+  text: string,
+  parameters: readonly unknown[] = [],
+): Promise<T[]> => {
   const runner = 'dataSource' in store ? store.dataSource : store;
   return runner.query(text, [...parameters]);
 };

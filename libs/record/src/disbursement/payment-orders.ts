@@ -1,4 +1,13 @@
-import { isFinalPayment, paymentContradiction, paymentStep, reject, type Instant, type PaymentEvent, type PaymentState, type Rejection } from '@shenpi/domain';
+import {
+  isFinalPayment,
+  paymentContradiction,
+  paymentStep,
+  reject,
+  type Instant,
+  type PaymentEvent,
+  type PaymentState,
+  type Rejection,
+} from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { openDeadline } from '../lifecycle/move-project';
 import { dueOfLimit } from '../lifecycle/limits';
@@ -24,8 +33,15 @@ export interface PaymentOrder {
 const COLUMNS = `id as "orderId", project_id as "projectId", tranche_n as "trancheN", attempt, amount_fen as "amountFen", payee, state`;
 
 /** `<contract>-<tranche>-<n>`; n rises only by a recorded decision after a confirmed refusal. */
-export const createPaymentOrder = async (work: Work, project: ProjectRow, tranche: { readonly n: number; readonly amountFen: number }): Promise<void> => {
-  const attempts = await work.sql<{ last: number }>(`select coalesce(max(attempt), 0)::int as last from payment_order where project_id = $1 and tranche_n = $2`, [project.id, tranche.n]);
+export const createPaymentOrder = async (
+  work: Work,
+  project: ProjectRow,
+  tranche: { readonly n: number; readonly amountFen: number },
+): Promise<void> => {
+  const attempts = await work.sql<{ last: number }>(
+    `select coalesce(max(attempt), 0)::int as last from payment_order where project_id = $1 and tranche_n = $2`,
+    [project.id, tranche.n],
+  );
   const attempt = (attempts[0]?.last ?? 0) + 1;
   const orderId = `${project.number}-${tranche.n}-${attempt}`;
   await work.sql(
@@ -35,18 +51,45 @@ export const createPaymentOrder = async (work: Work, project: ProjectRow, tranch
   );
   const dueAt = await dueOfLimit(work, await work.edition(project), 'releaseToPayment', work.now);
   await openDeadline(work, project, 'payment_overdue', dueAt, 'the release opinion', tranche.n);
-  work.event('payment_order_created', work.now, { projectId: project.id }, { orderId, tranche: tranche.n, amountFen: tranche.amountFen });
+  work.event(
+    'payment_order_created',
+    work.now,
+    { projectId: project.id },
+    { orderId, tranche: tranche.n, amountFen: tranche.amountFen },
+  );
 };
 
-export const readPaymentOrder = async (store: RecordStore | Work['tx'], orderId: string): Promise<PaymentOrder | null> =>
-  (await query<PaymentOrder>(store, `select ${COLUMNS} from payment_order where id = $1`, [orderId]))[0] ?? null;
+export const readPaymentOrder = async (
+  store: RecordStore | Work['tx'],
+  orderId: string,
+): Promise<PaymentOrder | null> =>
+  (await query<PaymentOrder>(store, `select ${COLUMNS} from payment_order where id = $1`, [orderId]))[0] ??
+  null;
 
 /** Money has left: by a voucher typed in, or by an answer of the finance interface. */
-export const tranchePaid = async (work: Work, project: ProjectRow, tranche: { readonly n: number; readonly amountFen: number }, voucherNumber: string, confirmedBy: string | null, paidAt: Instant): Promise<void> => {
-  await work.sql(`update tranche set state = 'paid', paid_at = $3, confirmed_by = $4, voucher_number = $5 where project_id = $1 and n = $2`, [project.id, tranche.n, paidAt, confirmedBy, voucherNumber]);
-  await work.sql(`update deadline set state = 'done', closed_at = $3 where project_id = $1 and kind = 'payment_overdue' and n = $2 and state = 'open'`, [project.id, tranche.n, work.now]);
+export const tranchePaid = async (
+  work: Work,
+  project: ProjectRow,
+  tranche: { readonly n: number; readonly amountFen: number },
+  voucherNumber: string,
+  confirmedBy: string | null,
+  paidAt: Instant,
+): Promise<void> => {
+  await work.sql(
+    `update tranche set state = 'paid', paid_at = $3, confirmed_by = $4, voucher_number = $5 where project_id = $1 and n = $2`,
+    [project.id, tranche.n, paidAt, confirmedBy, voucherNumber],
+  );
+  await work.sql(
+    `update deadline set state = 'done', closed_at = $3 where project_id = $1 and kind = 'payment_overdue' and n = $2 and state = 'open'`,
+    [project.id, tranche.n, work.now],
+  );
   await postEntry(work, project, 'payment_confirmed', tranche.amountFen, tranche.n, `凭证 ${voucherNumber}`);
-  work.event('payment_confirmed', work.now, { projectId: project.id, actorId: confirmedBy }, { tranche: tranche.n, amountFen: tranche.amountFen, voucherNumber });
+  work.event(
+    'payment_confirmed',
+    work.now,
+    { projectId: project.id, actorId: confirmedBy },
+    { tranche: tranche.n, amountFen: tranche.amountFen, voucherNumber },
+  );
   await openTask(work, project, { kind: 'confirm_receipt', limit: 'receipt', subjectN: tranche.n }, work.now);
 };
 
@@ -61,7 +104,10 @@ export interface PaymentStep {
  * What sending or asking brought, as one transaction under the project's lock; doubled and late answers change nothing. An answer that
  * contradicts a final one is raised as an incident and not followed.
  */
-export const recordPaymentStep = async (store: RecordStore, step: PaymentStep): Promise<{ readonly state: PaymentState } | null> => {
+export const recordPaymentStep = async (
+  store: RecordStore,
+  step: PaymentStep,
+): Promise<{ readonly state: PaymentState } | null> => {
   const known = await readPaymentOrder(store, step.orderId);
   if (!known) return null;
   return settleOnly(store, { projectIds: [known.projectId] }, async (work) => {
@@ -69,20 +115,44 @@ export const recordPaymentStep = async (store: RecordStore, step: PaymentStep): 
     const project = work.project(known.projectId);
     if (!order) throw new Error(`payment order ${step.orderId} is gone`);
     const contradiction = paymentContradiction(order.state, step.event);
-    if (contradiction) await raiseIncident(work, { kind: contradiction.code, projectId: project.id, detail: `${order.orderId}：${contradiction.sentence}` }, work.now);
+    if (contradiction)
+      await raiseIncident(
+        work,
+        {
+          kind: contradiction.code,
+          projectId: project.id,
+          detail: `${order.orderId}：${contradiction.sentence}`,
+        },
+        work.now,
+      );
     const next = paymentStep(order.state, step.event);
     if (next === order.state) return { state: next };
-    await work.sql(`update payment_order set state = $2, voucher_number = $3, refusal = $4, changed_at = $5 where id = $1`, [
-      order.orderId,
-      next,
-      next === 'confirmed' ? (step.voucherNumber ?? '') : null,
-      next === 'refused' ? (step.reason ?? '') : null,
+    await work.sql(
+      `update payment_order set state = $2, voucher_number = $3, refusal = $4, changed_at = $5 where id = $1`,
+      [
+        order.orderId,
+        next,
+        next === 'confirmed' ? (step.voucherNumber ?? '') : null,
+        next === 'refused' ? (step.reason ?? '') : null,
+        work.now,
+      ],
+    );
+    work.event(
+      'payment_step',
       work.now,
-    ]);
-    work.event('payment_step', work.now, { projectId: project.id, actorId: null }, { orderId: order.orderId, from: order.state, to: next });
+      { projectId: project.id, actorId: null },
+      { orderId: order.orderId, from: order.state, to: next },
+    );
     const tranche = { n: order.trancheN, amountFen: order.amountFen };
-    if (next === 'confirmed') await tranchePaid(work, project, tranche, step.voucherNumber ?? order.orderId, null, work.now);
-    if (next === 'refused') await openTask(work, project, { kind: 'retry_payment', limit: 'releaseToPayment', subjectN: order.trancheN }, work.now);
+    if (next === 'confirmed')
+      await tranchePaid(work, project, tranche, step.voucherNumber ?? order.orderId, null, work.now);
+    if (next === 'refused')
+      await openTask(
+        work,
+        project,
+        { kind: 'retry_payment', limit: 'releaseToPayment', subjectN: order.trancheN },
+        work.now,
+      );
     if (isFinalPayment(next)) work.wake({ kind: 'project', id: project.id });
     return { state: next };
   });
@@ -91,9 +161,26 @@ export const recordPaymentStep = async (store: RecordStore, step: PaymentStep): 
 /** The finance side's own report of an order: the same step as an answer to our question, and the waiting workflow is told. */
 export const recordFinanceAnswer = async (
   store: RecordStore,
-  answer: { readonly orderId: string; readonly status: 'paid' | 'refused'; readonly voucherNumber: string | null; readonly reason: string | null },
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly rejection: Rejection; readonly state: string | null }> => {
-  if (answer.status === 'paid' && !answer.voucherNumber) return { ok: false, rejection: reject('voucher_required', '已拨付的答复须有凭证号。', 'An answer that reports a payment needs its voucher number.', { field: 'voucherNumber' }), state: null };
+  answer: {
+    readonly orderId: string;
+    readonly status: 'paid' | 'refused';
+    readonly voucherNumber: string | null;
+    readonly reason: string | null;
+  },
+): Promise<
+  { readonly ok: true } | { readonly ok: false; readonly rejection: Rejection; readonly state: string | null }
+> => {
+  if (answer.status === 'paid' && !answer.voucherNumber)
+    return {
+      ok: false,
+      rejection: reject(
+        'voucher_required',
+        '已拨付的答复须有凭证号。',
+        'An answer that reports a payment needs its voucher number.',
+        { field: 'voucherNumber' },
+      ),
+      state: null,
+    };
   const step = await recordPaymentStep(store, {
     orderId: answer.orderId,
     event: answer.status === 'paid' ? 'answer_confirmed' : 'answer_refused',
@@ -106,5 +193,12 @@ export const recordFinanceAnswer = async (
 };
 
 /** Orders whose end is not known: the errands of a project, and what a rebuild starts again. */
-export const openPaymentOrders = async (store: RecordStore | Work['tx'], projectId?: string): Promise<readonly PaymentOrder[]> =>
-  query<PaymentOrder>(store, `select ${COLUMNS} from payment_order where state in ('created', 'submitted', 'unknown') and ($1::uuid is null or project_id = $1) order by id`, [projectId ?? null]);
+export const openPaymentOrders = async (
+  store: RecordStore | Work['tx'],
+  projectId?: string,
+): Promise<readonly PaymentOrder[]> =>
+  query<PaymentOrder>(
+    store,
+    `select ${COLUMNS} from payment_order where state in ('created', 'submitted', 'unknown') and ($1::uuid is null or project_id = $1) order by id`,
+    [projectId ?? null],
+  );

@@ -12,19 +12,38 @@ export interface TrancheRow {
   readonly releasedBy: string | null;
 }
 
-export const readTranches = async (work: Pick<Work, 'sql'>, projectId: string): Promise<readonly TrancheRow[]> =>
-  work.sql<TrancheRow>(`select n, amount_fen as "amountFen", after, state, released_by as "releasedBy" from tranche where project_id = $1 order by n`, [projectId]);
+export const readTranches = async (
+  work: Pick<Work, 'sql'>,
+  projectId: string,
+): Promise<readonly TrancheRow[]> =>
+  work.sql<TrancheRow>(
+    `select n, amount_fen as "amountFen", after, state, released_by as "releasedBy" from tranche where project_id = $1 order by n`,
+    [projectId],
+  );
 
-export const readTranche = async (work: Pick<Work, 'sql'>, projectId: string, n: number | null): Promise<TrancheRow> => {
+export const readTranche = async (
+  work: Pick<Work, 'sql'>,
+  projectId: string,
+  n: number | null,
+): Promise<TrancheRow> => {
   const tranche = (await readTranches(work, projectId)).find((row) => row.n === n);
   if (!tranche) throw new Error(`project ${projectId} has no tranche ${n}`);
   return tranche;
 };
 
 /** What a tranche waited for has happened: the bureau now owes the release opinion. */
-export const openTranches = async (work: Work, project: ProjectRow, after: TrancheRow['after'], at: Instant): Promise<void> => {
-  const rows = await work.sql<{ n: number }>(`update tranche set state = 'payable', opened_at = $3 where project_id = $1 and after = $2 and state = 'planned' returning n`, [project.id, after, at]);
-  for (const { n } of rows) await openTask(work, project, { kind: 'release_opinion', limit: 'releaseOpinion', subjectN: n }, at);
+export const openTranches = async (
+  work: Work,
+  project: ProjectRow,
+  after: TrancheRow['after'],
+  at: Instant,
+): Promise<void> => {
+  const rows = await work.sql<{ n: number }>(
+    `update tranche set state = 'payable', opened_at = $3 where project_id = $1 and after = $2 and state = 'planned' returning n`,
+    [project.id, after, at],
+  );
+  for (const { n } of rows)
+    await openTask(work, project, { kind: 'release_opinion', limit: 'releaseOpinion', subjectN: n }, at);
 };
 
 /** What will never be paid goes back to the envelope: after a conclusion that ends the project without a pass. */
@@ -33,9 +52,12 @@ export const cancelPlannedTranches = async (work: Work, project: ProjectRow): Pr
     `update tranche set state = 'cancelled' where project_id = $1 and state = 'planned' returning n, amount_fen as "amountFen"`,
     [project.id],
   );
-  for (const { n, amountFen } of rows) await postEntry(work, project, 'grant_lapsed', amountFen, n, '未拨付部分收回额度');
+  for (const { n, amountFen } of rows)
+    await postEntry(work, project, 'grant_lapsed', amountFen, n, '未拨付部分收回额度');
 };
 
 /** Every fen is where it belongs: received, or given back. */
 export const fundsSettled = async (work: Pick<Work, 'sql'>, projectId: string): Promise<boolean> =>
-  (await readTranches(work, projectId)).every((tranche) => tranche.state === 'receipt_confirmed' || tranche.state === 'cancelled');
+  (await readTranches(work, projectId)).every(
+    (tranche) => tranche.state === 'receipt_confirmed' || tranche.state === 'cancelled',
+  );

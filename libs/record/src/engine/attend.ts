@@ -1,4 +1,11 @@
-import { isTerminal, nextState, type Instant, type ProjectState, type Stage, type Trigger } from '@shenpi/domain';
+import {
+  isTerminal,
+  nextState,
+  type Instant,
+  type ProjectState,
+  type Stage,
+  type Trigger,
+} from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
 import { openPaymentOrders } from '../disbursement/payment-orders';
 import { nextDueOfProject } from '../lifecycle/settle';
@@ -30,12 +37,19 @@ interface StateChange {
   readonly trigger: Trigger;
 }
 
-const TABLES: Readonly<Record<Subject['kind'], string>> = { project: 'project', meeting: 'meeting', round: 'call_round' };
+const TABLES: Readonly<Record<Subject['kind'], string>> = {
+  project: 'project',
+  meeting: 'meeting',
+  round: 'call_round',
+};
 
 /** The engine has now seen everything up to this transaction, its own settling included. */
 const attended = async (work: Work, subject: Subject): Promise<void> => {
   const woken = work.wakes().some((other) => other.id === subject.id) ? 1 : 0;
-  await work.sql(`update ${TABLES[subject.kind]} set attended_seq = change_seq + $2, attended_at = clock_timestamp() where id = $1`, [subject.id, woken]);
+  await work.sql(
+    `update ${TABLES[subject.kind]} set attended_seq = change_seq + $2, attended_at = clock_timestamp() where id = $1`,
+    [subject.id, woken],
+  );
 };
 
 /** Every state change since the last one that the run saw, each along an edge of the edition, ending where the project stands. */
@@ -47,13 +61,18 @@ const outOfOrder = async (work: Work, project: ProjectRow, seenSeq: number): Pro
   );
   let before: StateChange | undefined;
   for (const change of changes) {
-    if (before && (change.seq !== before.seq + 1 || change.from !== before.to)) return `第${change.seq}次状态变更与前一次不衔接（${before.to} → ${change.from}）`;
-    if (!before && seenSeq === 0 && (change.seq !== 1 || change.from !== 'draft')) return `第一次状态变更不是从草稿开始（${change.from}）`;
-    if (nextState(edition, change.from, change.trigger) !== change.to) return `流程中没有这条路径：${change.from} → ${change.to}（${change.trigger}）`;
+    if (before && (change.seq !== before.seq + 1 || change.from !== before.to))
+      return `第${change.seq}次状态变更与前一次不衔接（${before.to} → ${change.from}）`;
+    if (!before && seenSeq === 0 && (change.seq !== 1 || change.from !== 'draft'))
+      return `第一次状态变更不是从草稿开始（${change.from}）`;
+    if (nextState(edition, change.from, change.trigger) !== change.to)
+      return `流程中没有这条路径：${change.from} → ${change.to}（${change.trigger}）`;
     before = change;
   }
   const stands = before?.to ?? 'draft';
-  return project.state === stands && project.stageSeq === (before?.seq ?? 0) ? null : `项目状态 ${project.state} 与最后一次变更 ${stands} 不一致`;
+  return project.state === stands && project.stageSeq === (before?.seq ?? 0)
+    ? null
+    : `项目状态 ${project.state} 与最后一次变更 ${stands} 不一致`;
 };
 
 const RECORD_OUT_OF_ORDER = 'record_out_of_order';
@@ -62,13 +81,25 @@ const RECORD_OUT_OF_ORDER = 'record_out_of_order';
  * What the lifecycle workflow asks each time it wakes: settles what is due, checks that the record moved only as the edition allows,
  * and says how long to wait and what to do meanwhile. A record that moved otherwise is raised as an incident, never followed.
  */
-export const attendProject = async (store: RecordStore, input: { readonly projectId: string; readonly seenSeq: number }): Promise<ProjectAttendance> =>
+export const attendProject = async (
+  store: RecordStore,
+  input: { readonly projectId: string; readonly seenSeq: number },
+): Promise<ProjectAttendance> =>
   settleOnly(store, { projectIds: [input.projectId] }, async (work) => {
     const subject: Subject = { kind: 'project', id: input.projectId };
     work.attending = subject;
     const project = work.project(input.projectId);
     const fault = await outOfOrder(work, project, input.seenSeq);
-    if (fault) await raiseIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id, detail: `${project.number ?? project.id}：${fault}` }, work.now);
+    if (fault)
+      await raiseIncident(
+        work,
+        {
+          kind: RECORD_OUT_OF_ORDER,
+          projectId: project.id,
+          detail: `${project.number ?? project.id}：${fault}`,
+        },
+        work.now,
+      );
     else await closeIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id }, work.now);
     const { dueAt, waitMs } = await nextDueOfProject(work, project.id);
     const orders = fault ? [] : await openPaymentOrders(work.tx, project.id);
@@ -79,7 +110,11 @@ export const attendProject = async (store: RecordStore, input: { readonly projec
       stageSeq: fault ? input.seenSeq : project.stageSeq,
       waitMs: fault ? null : waitMs,
       dueAt: fault ? null : dueAt,
-      errands: orders.map((order) => ({ kind: 'pay', orderId: order.orderId, askAgainSeconds: edition.payment.askAgainSeconds })),
+      errands: orders.map((order) => ({
+        kind: 'pay',
+        orderId: order.orderId,
+        askAgainSeconds: edition.payment.askAgainSeconds,
+      })),
       ended: !fault && isTerminal(project.state),
       incident: fault !== null,
     };
@@ -91,9 +126,13 @@ export interface SubjectAttendance {
   readonly ended: boolean;
 }
 
-const msBetween = (now: Instant, dueAt: Instant | null): number | null => (dueAt ? Math.max(0, Date.parse(dueAt) - Date.parse(now)) : null);
+const msBetween = (now: Instant, dueAt: Instant | null): number | null =>
+  dueAt ? Math.max(0, Date.parse(dueAt) - Date.parse(now)) : null;
 
-export const attendMeeting = async (store: RecordStore, input: { readonly meetingId: string }): Promise<SubjectAttendance> =>
+export const attendMeeting = async (
+  store: RecordStore,
+  input: { readonly meetingId: string },
+): Promise<SubjectAttendance> =>
   settleOnly(store, { meeting: { id: input.meetingId, mode: 'update' } }, async (work) => {
     const subject: Subject = { kind: 'meeting', id: input.meetingId };
     work.attending = subject;
@@ -106,10 +145,17 @@ export const attendMeeting = async (store: RecordStore, input: { readonly meetin
     );
     const meeting = rows[0];
     await attended(work, subject);
-    return { waitMs: msBetween(work.now, meeting?.dueAt ?? null), dueAt: meeting?.dueAt ?? null, ended: !meeting || meeting.state === 'effective' };
+    return {
+      waitMs: msBetween(work.now, meeting?.dueAt ?? null),
+      dueAt: meeting?.dueAt ?? null,
+      ended: !meeting || meeting.state === 'effective',
+    };
   });
 
-export const attendRound = async (store: RecordStore, input: { readonly roundId: string }): Promise<SubjectAttendance> =>
+export const attendRound = async (
+  store: RecordStore,
+  input: { readonly roundId: string },
+): Promise<SubjectAttendance> =>
   settleOnly(store, { roundId: input.roundId }, async (work) => {
     const subject: Subject = { kind: 'round', id: input.roundId };
     work.attending = subject;
@@ -119,5 +165,9 @@ export const attendRound = async (store: RecordStore, input: { readonly roundId:
     );
     const round = rows[0];
     await attended(work, subject);
-    return { waitMs: msBetween(work.now, round?.dueAt ?? null), dueAt: round?.dueAt ?? null, ended: !round || round.state === 'closed' };
+    return {
+      waitMs: msBetween(work.now, round?.dueAt ?? null),
+      dueAt: round?.dueAt ?? null,
+      ended: !round || round.state === 'closed',
+    };
   });

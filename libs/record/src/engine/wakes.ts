@@ -12,19 +12,28 @@ const addJobs = (subjects: string): string => `
  * left behind. Run at start and every minute.
  */
 export const sweepWakes = async (store: RecordStore): Promise<number> => {
-  const rows = await query<{ woken: number }>(store, addJobs(`${UNATTENDED} union all select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW}`));
+  const rows = await query<{ woken: number }>(
+    store,
+    addJobs(`${UNATTENDED} union all select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW}`),
+  );
   return rows[0]?.woken ?? 0;
 };
 
 /** Wakes exactly what is due at the record's now, after the clock was moved there. */
 export const wakeDue = async (store: RecordStore): Promise<number> => {
-  const rows = await query<{ woken: number }>(store, addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW}`));
+  const rows = await query<{ woken: number }>(
+    store,
+    addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW}`),
+  );
   return rows[0]?.woken ?? 0;
 };
 
 /** After a move every timer was armed against the old offset: whatever falls due within the next day of real time looks again. */
 export const rearmTimers = async (store: RecordStore): Promise<number> => {
-  const rows = await query<{ woken: number }>(store, addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW} + interval '1 day'`));
+  const rows = await query<{ woken: number }>(
+    store,
+    addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW} + interval '1 day'`),
+  );
   return rows[0]?.woken ?? 0;
 };
 
@@ -49,12 +58,15 @@ export interface OpenSubjects {
 
 /** Everything that must have a running workflow: what a rebuild starts again after the engine's store was lost. */
 export const openSubjects = async (store: RecordStore): Promise<OpenSubjects> => {
-  const ids = async (text: string): Promise<string[]> => (await query<{ id: string }>(store, text)).map((row) => row.id);
+  const ids = async (text: string): Promise<string[]> =>
+    (await query<{ id: string }>(store, text)).map((row) => row.id);
   return {
     projects: await ids(`select id from project where stage <> 'ended' order by id`),
     meetings: await ids(`select id from meeting where state <> 'effective' order by id`),
     rounds: await ids(`select id from call_round where state <> 'closed' order by id`),
-    payments: (await ids(`select id from payment_order where state in ('created', 'submitted', 'unknown') order by id`)).map((orderId) => ({ orderId })),
+    payments: (
+      await ids(`select id from payment_order where state in ('created', 'submitted', 'unknown') order by id`)
+    ).map((orderId) => ({ orderId })),
     clockMoves: await ids(`select id from clock_move where state = 'running'`),
   };
 };

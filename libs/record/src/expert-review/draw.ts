@@ -18,24 +18,59 @@ export interface DrawRequest {
  * Draws a panel by a fresh seed of the system's random source and keeps everything that the draw can be replayed from:
  * the seed, the whole pool as it was, the reason of every exclusion, the drawn order (from which replacements come).
  */
-export const drawExperts = async (work: Work, project: ProjectRow, request: DrawRequest): Promise<Rejection | void> => {
+export const drawExperts = async (
+  work: Work,
+  project: ProjectRow,
+  request: DrawRequest,
+): Promise<Rejection | void> => {
   const edition = await work.edition(project);
   const candidates = await readPool(work);
   const seed = randomBytes(16).toString('hex');
   const drawCase = await readDrawCase(work, project);
-  const draw = drawPanel({ seed, candidates, case: drawCase, policy: drawPolicy(edition, request.panelSize, candidates.length) });
+  const draw = drawPanel({
+    seed,
+    candidates,
+    case: drawCase,
+    policy: drawPolicy(edition, request.panelSize, candidates.length),
+  });
   if (isRejection(draw)) return draw;
   const drawId = work.id();
   await work.sql(
     `insert into draw (id, project_id, purpose, round_no, drawn_at, operator_id, witness, seed, pool, excluded, draw_order, panel_size)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
-      drawId, project.id, request.purpose, request.roundNo, request.at, request.operatorId, request.witness, seed,
-      JSON.stringify({ candidates, case: drawCase }), JSON.stringify(draw.excluded), JSON.stringify(draw.order), request.panelSize,
+      drawId,
+      project.id,
+      request.purpose,
+      request.roundNo,
+      request.at,
+      request.operatorId,
+      request.witness,
+      seed,
+      JSON.stringify({ candidates, case: drawCase }),
+      JSON.stringify(draw.excluded),
+      JSON.stringify(draw.order),
+      request.panelSize,
     ],
   );
-  work.event('experts_drawn', request.at, { projectId: project.id, actorId: request.operatorId }, {
-    purpose: request.purpose, drawId, seed, poolSize: draw.poolSize, panelSize: request.panelSize, excluded: draw.excluded.length,
-  });
-  for (const expertId of draw.panel) await inviteExpert(work, project, { drawId, purpose: request.purpose, roundNo: request.roundNo, expertId }, request.at);
+  work.event(
+    'experts_drawn',
+    request.at,
+    { projectId: project.id, actorId: request.operatorId },
+    {
+      purpose: request.purpose,
+      drawId,
+      seed,
+      poolSize: draw.poolSize,
+      panelSize: request.panelSize,
+      excluded: draw.excluded.length,
+    },
+  );
+  for (const expertId of draw.panel)
+    await inviteExpert(
+      work,
+      project,
+      { drawId, purpose: request.purpose, roundNo: request.roundNo, expertId },
+      request.at,
+    );
 };

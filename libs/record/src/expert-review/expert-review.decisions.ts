@@ -1,4 +1,11 @@
-import { isRejection, notShortlistRejection, reject, sheetScore, shortlistRejection, type Fen } from '@shenpi/domain';
+import {
+  isRejection,
+  notShortlistRejection,
+  reject,
+  sheetScore,
+  shortlistRejection,
+  type Fen,
+} from '@shenpi/domain';
 import { moveProject } from '../lifecycle/move-project';
 import { readRound } from '../application/round';
 import { handler } from '../task/decision-handler';
@@ -19,12 +26,22 @@ export const drawExpertsDecision = handler<{ witness: string }>({
   locks: ({ roundId }) => ({ roundId: roundId ?? undefined }),
   handle: async ({ work, project, actor, payload }) => {
     if (project.handlerId === actor.accountId) {
-      return reject('same_person', '经办人不能抽取自己经办项目的评审专家。', 'The handler of a case cannot run its draw.', { source: 'separation of duties' });
+      return reject(
+        'same_person',
+        '经办人不能抽取自己经办项目的评审专家。',
+        'The handler of a case cannot run its draw.',
+        { source: 'separation of duties' },
+      );
     }
     const edition = await work.edition(project);
     await moveProject(work, project, 'draw_experts', work.now);
     const refusal = await drawExperts(work, project, {
-      purpose: 'review', roundNo: 1, panelSize: edition.review.panelSize, operatorId: actor.accountId, witness: payload.witness, at: work.now,
+      purpose: 'review',
+      roundNo: 1,
+      panelSize: edition.review.panelSize,
+      operatorId: actor.accountId,
+      witness: payload.witness,
+      at: work.now,
     });
     if (refusal) return refusal;
   },
@@ -33,32 +50,74 @@ export const drawExpertsDecision = handler<{ witness: string }>({
 export const acceptInvitation = handler<{ confidentiality: true; noConflict: true }>({
   handle: async ({ work, project, task }) => {
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'accepted', replied_at = $2 where id = $1`, [assignment.id, work.now]);
+    await work.sql(`update assignment set status = 'accepted', replied_at = $2 where id = $1`, [
+      assignment.id,
+      work.now,
+    ]);
     work.event('assignment_accepted', work.now, { projectId: project.id }, { assignmentId: assignment.id });
-    await openTask(work, project, { kind: 'score', limit: 'expertScore', remind: 'expertScoreReminder', accountId: assignment.expertId, subjectId: assignment.id }, work.now);
+    await openTask(
+      work,
+      project,
+      {
+        kind: 'score',
+        limit: 'expertScore',
+        remind: 'expertScoreReminder',
+        accountId: assignment.expertId,
+        subjectId: assignment.id,
+      },
+      work.now,
+    );
   },
 });
 
 export const declineInvitation = handler<{ reason: string; conflict: boolean }>({
   handle: async ({ work, project, task, payload }) => {
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'declined', replied_at = $2, reason = $3 where id = $1`, [assignment.id, work.now, payload.reason]);
-    work.event('assignment_declined', work.now, { projectId: project.id }, { assignmentId: assignment.id, conflict: payload.conflict });
+    await work.sql(`update assignment set status = 'declined', replied_at = $2, reason = $3 where id = $1`, [
+      assignment.id,
+      work.now,
+      payload.reason,
+    ]);
+    work.event(
+      'assignment_declined',
+      work.now,
+      { projectId: project.id },
+      { assignmentId: assignment.id, conflict: payload.conflict },
+    );
     await replaceExpert(work, project, assignment, work.now);
   },
 });
 
-export const signScoreSheet = handler<{ scores: Record<string, number>; comment: string; recommend: boolean; veto: string }>({
+export const signScoreSheet = handler<{
+  scores: Record<string, number>;
+  comment: string;
+  recommend: boolean;
+  veto: string;
+}>({
   handle: async ({ work, project, task, payload }) => {
     const { criteria } = (await work.edition(project)).review;
     const total = sheetScore(criteria, payload.scores);
     if (isRejection(total)) return total;
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'signed', signed_at = $2 where id = $1`, [assignment.id, work.now]);
+    await work.sql(`update assignment set status = 'signed', signed_at = $2 where id = $1`, [
+      assignment.id,
+      work.now,
+    ]);
     await work.sql(
       `insert into score_sheet (assignment_id, project_id, expert_id, scores, total, comment, recommend, veto, signed_at, command_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [assignment.id, project.id, assignment.expertId, JSON.stringify(payload.scores), total, payload.comment, payload.recommend, payload.veto, work.now, work.commandId],
+      [
+        assignment.id,
+        project.id,
+        assignment.expertId,
+        JSON.stringify(payload.scores),
+        total,
+        payload.comment,
+        payload.recommend,
+        payload.veto,
+        work.now,
+        work.commandId,
+      ],
     );
     work.event('score_sheet_signed', work.now, { projectId: project.id }, { assignmentId: assignment.id });
     await settleReview(work, project);
@@ -91,7 +150,11 @@ export const shortlist = handler<{ amountFen: Fen; reason: string }>({
     });
     if (refusal) return refusal;
     project.proposedFen = payload.amountFen;
-    await work.sql(`update project set proposed_fen = $2, proposed_reason = $3 where id = $1`, [project.id, payload.amountFen, payload.reason]);
+    await work.sql(`update project set proposed_fen = $2, proposed_reason = $3 where id = $1`, [
+      project.id,
+      payload.amountFen,
+      payload.reason,
+    ]);
     await moveProject(work, project, 'shortlist', work.now, { amountFen: payload.amountFen });
   },
 });

@@ -1,4 +1,10 @@
-import { rankCases, type RankedCase, type RankingPlace, type ReviewedCase, type ShortlistState } from '@shenpi/domain';
+import {
+  rankCases,
+  type RankedCase,
+  type RankingPlace,
+  type ReviewedCase,
+  type ShortlistState,
+} from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
 import { query } from '../connection/record-store';
 import type { Work } from '../work/work';
@@ -12,7 +18,10 @@ interface RankedRow extends ReviewedCase {
 }
 
 /** Every completely reviewed case of a round by rank. */
-export const readRanking = async (from: RecordStore | Work['tx'], roundId: string): Promise<readonly RankedCase<RankedRow>[]> =>
+export const readRanking = async (
+  from: RecordStore | Work['tx'],
+  roundId: string,
+): Promise<readonly RankedCase<RankedRow>[]> =>
   rankCases(
     await query<RankedRow>(
       from,
@@ -23,13 +32,26 @@ export const readRanking = async (from: RecordStore | Work['tx'], roundId: strin
     ),
   );
 
-const shortlistState = (state: string): ShortlistState => (state === 'reviewed' ? 'undecided' : state === 'not_shortlisted' ? 'refused' : 'shortlisted');
+const shortlistState = (state: string): ShortlistState =>
+  state === 'reviewed' ? 'undecided' : state === 'not_shortlisted' ? 'refused' : 'shortlisted';
 
 export const toPlaces = (ranking: readonly RankedCase<RankedRow>[]): readonly RankingPlace[] =>
-  ranking.map(({ projectId, rank, trimmedMean, state }) => ({ projectId, rank, trimmedMean, state: shortlistState(state) }));
+  ranking.map(({ projectId, rank, trimmedMean, state }) => ({
+    projectId,
+    rank,
+    trimmedMean,
+    state: shortlistState(state),
+  }));
 
 /** States in which a proposed amount binds the envelope. */
-export const COMMITTING_STATES = ['shortlisted', 'party_meeting', 'deferred', 'publicity', 'objection', 'to_issue'] as const;
+export const COMMITTING_STATES = [
+  'shortlisted',
+  'party_meeting',
+  'deferred',
+  'publicity',
+  'objection',
+  'to_issue',
+] as const;
 
 /** What is already promised of a round's envelope: grants issued and proposals under way. */
 export const readCommitted = async (from: RecordStore | Work['tx'], roundId: string): Promise<number> => {

@@ -6,7 +6,8 @@ import { openTask } from '../task/open-task';
 import type { Work } from '../work/work';
 import { readAssignments } from './assignments';
 
-const mean = (values: readonly number[]): number => Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
+const mean = (values: readonly number[]): number =>
+  Math.round(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length));
 
 /**
  * Settles the review: when the panel's sheets are all signed the result is computed once; where the sheets lie far apart the
@@ -24,20 +25,53 @@ export const settleReview = async (work: Work, project: ProjectRow): Promise<voi
   );
   let alarm = existing[0]?.alarm ?? false;
   if (!existing[0]) {
-    const sheets = await work.sql<{ total: number; scores: Record<string, number> }>(`select total, scores from score_sheet where project_id = $1`, [project.id]);
-    const result = settled(panelResult(sheets.map((sheet) => sheet.total), edition.review), 'panel result');
+    const sheets = await work.sql<{ total: number; scores: Record<string, number> }>(
+      `select total, scores from score_sheet where project_id = $1`,
+      [project.id],
+    );
+    const result = settled(
+      panelResult(
+        sheets.map((sheet) => sheet.total),
+        edition.review,
+      ),
+      'panel result',
+    );
     const first = edition.review.criteria[0]?.code ?? '';
     alarm = result.alarm;
     await work.sql(
       `insert into review_result (project_id, sheets, trimmed_mean, mean, median, range_points, deviation, alarm, first_criterion)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [project.id, result.n, result.trimmedMean, result.mean, result.median, result.range, result.deviation, result.alarm, mean(sheets.map((sheet) => (sheet.scores[first] ?? 0) * 100))],
+      [
+        project.id,
+        result.n,
+        result.trimmedMean,
+        result.mean,
+        result.median,
+        result.range,
+        result.deviation,
+        result.alarm,
+        mean(sheets.map((sheet) => (sheet.scores[first] ?? 0) * 100)),
+      ],
     );
-    work.event('panel_completed', work.now, { projectId: project.id, actorId: null }, { sheets: result.n, alarm: result.alarm });
+    work.event(
+      'panel_completed',
+      work.now,
+      { projectId: project.id, actorId: null },
+      { sheets: result.n, alarm: result.alarm },
+    );
     const chair = signed[0];
-    if (alarm && chair) await openTask(work, project, { kind: 'panel_note', limit: 'panelNote', accountId: chair.expertId, subjectId: chair.id }, work.now);
+    if (alarm && chair)
+      await openTask(
+        work,
+        project,
+        { kind: 'panel_note', limit: 'panelNote', accountId: chair.expertId, subjectId: chair.id },
+        work.now,
+      );
   }
   if (alarm && !existing[0]?.note) return;
-  await work.sql(`update review_result set completed_at = $2 where project_id = $1 and completed_at is null`, [project.id, work.now]);
+  await work.sql(
+    `update review_result set completed_at = $2 where project_id = $1 and completed_at is null`,
+    [project.id, work.now],
+  );
   await moveProject(work, project, 'panel_complete', work.now);
 };

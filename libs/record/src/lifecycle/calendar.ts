@@ -23,7 +23,8 @@ export const readCalendar = async (work: Pick<Work, 'store' | 'tx'>): Promise<Wo
 };
 
 /** For screens. */
-export const calendarOf = async (store: Work['store']): Promise<WorkingCalendar> => readCalendar({ store, tx: store.dataSource.manager });
+export const calendarOf = async (store: Work['store']): Promise<WorkingCalendar> =>
+  readCalendar({ store, tx: store.dataSource.manager });
 
 export const recordCalendarYear = async (work: Work, year: Omit<CalendarYear, 'version'>): Promise<void> => {
   await work.sql(
@@ -32,5 +33,10 @@ export const recordCalendarYear = async (work: Work, year: Omit<CalendarYear, 'v
     [year.year, JSON.stringify(year.holidays), JSON.stringify(year.makeupWorkdays), year.source],
   );
   work.store.calendar = null;
-  work.event('calendar_year_recorded', work.now, {}, { year: year.year, holidays: year.holidays.length, makeupWorkdays: year.makeupWorkdays.length });
+  work.event(
+    'calendar_year_recorded',
+    work.now,
+    {},
+    { year: year.year, holidays: year.holidays.length, makeupWorkdays: year.makeupWorkdays.length },
+  );
 };

@@ -1,11 +1,24 @@
-import { dueAfterDays, dueAfterMonths, dueAfterWorkingDays, type Instant, type LimitName, type ProgramEdition } from '@shenpi/domain';
+import {
+  dueAfterDays,
+  dueAfterMonths,
+  dueAfterWorkingDays,
+  type Instant,
+  type LimitName,
+  type ProgramEdition,
+} from '@shenpi/domain';
 import type { Work } from '../work/work';
 
 /** The due instant of an edition's limit, counted from `from`. */
-export const dueOfLimit = async (work: Work, edition: ProgramEdition, name: LimitName, from: Instant): Promise<Instant> => {
+export const dueOfLimit = async (
+  work: Work,
+  edition: ProgramEdition,
+  name: LimitName,
+  from: Instant,
+): Promise<Instant> => {
   const calendar = await work.calendar();
   const limit = edition.limits[name];
-  if ('workingDays' in limit) return work.instant(dueAfterWorkingDays(calendar, from, limit.workingDays, edition.closesAt));
+  if ('workingDays' in limit)
+    return work.instant(dueAfterWorkingDays(calendar, from, limit.workingDays, edition.closesAt));
   if ('days' in limit) return work.instant(dueAfterDays(calendar, from, limit.days, edition.closesAt));
   return work.instant(dueAfterMonths(calendar, from, limit.months, edition.closesAt));
 };

@@ -1,4 +1,13 @@
-import { addDays, instantOf, nextState, stageOf, STATE_OPENINGS, type Instant, type StateDueKind, type Trigger } from '@shenpi/domain';
+import {
+  addDays,
+  instantOf,
+  nextState,
+  stageOf,
+  STATE_OPENINGS,
+  type Instant,
+  type StateDueKind,
+  type Trigger,
+} from '@shenpi/domain';
 import { cancelStateTasks, openTask } from '../task/open-task';
 import type { Work } from '../work/work';
 import { dueOfLimit } from './limits';
@@ -11,7 +20,14 @@ export class NoSuchEdge extends Error {}
 export const hasEdge = async (work: Work, project: ProjectRow, trigger: Trigger): Promise<boolean> =>
   nextState(await work.edition(project), project.state, trigger) !== undefined;
 
-export const openDeadline = async (work: Work, project: ProjectRow, kind: string, dueAt: Instant, countsFrom: string, n: number | null = null): Promise<void> => {
+export const openDeadline = async (
+  work: Work,
+  project: ProjectRow,
+  kind: string,
+  dueAt: Instant,
+  countsFrom: string,
+  n: number | null = null,
+): Promise<void> => {
   await work.sql(
     `insert into deadline (id, kind, project_id, due_at, counts_from, n, state) values ($1, $2, $3, $4, $5, $6, 'open')`,
     [work.id(), kind, project.id, dueAt, countsFrom, n],
@@ -20,7 +36,12 @@ export const openDeadline = async (work: Work, project: ProjectRow, kind: string
 };
 
 /** The due instant of a state's own deadline; publicity opens its own, with its printed days. */
-const stateDue = async (work: Work, project: ProjectRow, due: { kind: StateDueKind; limit?: Parameters<typeof dueOfLimit>[2] }, at: Instant): Promise<Instant | null> => {
+const stateDue = async (
+  work: Work,
+  project: ProjectRow,
+  due: { kind: StateDueKind; limit?: Parameters<typeof dueOfLimit>[2] },
+  at: Instant,
+): Promise<Instant | null> => {
   const edition = await work.edition(project);
   switch (due.kind) {
     case 'publicity_end':
@@ -29,7 +50,12 @@ const stateDue = async (work: Work, project: ProjectRow, due: { kind: StateDueKi
       return project.endsOn ? instantOf(project.endsOn, '24:00') : null;
     case 'acceptance_lapse':
       // Counted from the end date, not from when it was noticed.
-      return dueOfLimit(work, edition, 'acceptanceApply', project.endsOn ? instantOf(project.endsOn, edition.closesAt) : at);
+      return dueOfLimit(
+        work,
+        edition,
+        'acceptanceApply',
+        project.endsOn ? instantOf(project.endsOn, edition.closesAt) : at,
+      );
     case 'correction_lapse':
     case 'task_book_lapse':
     case 'rectification_lapse':
@@ -41,7 +67,13 @@ const stateDue = async (work: Work, project: ProjectRow, due: { kind: StateDueKi
  * The one way in which a project moves on. Writes the new state, closes what the old one left open, opens what the
  * edition's table says for the new one, appends the event. Dated `at`: a decision's instant, or the due instant.
  */
-export const moveProject = async (work: Work, project: ProjectRow, trigger: Trigger, at: Instant, data: Readonly<Record<string, unknown>> = {}): Promise<void> => {
+export const moveProject = async (
+  work: Work,
+  project: ProjectRow,
+  trigger: Trigger,
+  at: Instant,
+  data: Readonly<Record<string, unknown>> = {},
+): Promise<void> => {
   const edition = await work.edition(project);
   const from = project.state;
   const to = nextState(edition, from, trigger);
@@ -62,7 +94,12 @@ export const moveProject = async (work: Work, project: ProjectRow, trigger: Trig
   );
   await cancelStateTasks(work, project.id, at);
   const byTime = data['byTime'] === true;
-  work.event('state_changed', at, { projectId: project.id, ...(byTime ? { actorId: null } : {}) }, { from, to, trigger, stage, stageSeq: project.stageSeq, ...data });
+  work.event(
+    'state_changed',
+    at,
+    { projectId: project.id, ...(byTime ? { actorId: null } : {}) },
+    { from, to, trigger, stage, stageSeq: project.stageSeq, ...data },
+  );
   work.wake({ kind: 'project', id: project.id });
   const opening = STATE_OPENINGS[to];
   for (const task of opening.tasks) await openTask(work, project, task, at);
@@ -73,10 +110,21 @@ export const moveProject = async (work: Work, project: ProjectRow, trigger: Trig
   if (to === 'active' && project.endsOn) {
     for (const [n, days] of edition.acceptance.reminderDays.entries()) {
       const remindAt = instantOf(addDays(project.endsOn, days), '09:00');
-      if (remindAt > at) await openDeadline(work, project, 'acceptance_reminder', remindAt, 'the end date of the task book', n);
+      if (remindAt > at)
+        await openDeadline(
+          work,
+          project,
+          'acceptance_reminder',
+          remindAt,
+          'the end date of the task book',
+          n,
+        );
     }
   }
   if (stage === 'ended' || to === 'acceptance_review') {
-    await work.sql(`update deadline set state = 'cancelled', closed_at = $2 where project_id = $1 and state = 'open' and kind = 'acceptance_reminder'`, [project.id, at]);
+    await work.sql(
+      `update deadline set state = 'cancelled', closed_at = $2 where project_id = $1 and state = 'open' and kind = 'acceptance_reminder'`,
+      [project.id, at],
+    );
   }
 };

@@ -22,7 +22,12 @@ const DUES = `
   union all select 'task_reminder', id, kind, remind_at, null from task where project_id = $1 and state = 'open' and remind_at is not null and reminded_at is null`;
 
 const nextDue = async (work: Work, projectId: string): Promise<Due | undefined> =>
-  (await work.sql<Due>(`select * from (${DUES}) d where d."dueAt" <= $2 order by d."dueAt", d.source, d.kind, d.id limit 1`, [projectId, work.now]))[0];
+  (
+    await work.sql<Due>(
+      `select * from (${DUES}) d where d."dueAt" <= $2 order by d."dueAt", d.source, d.kind, d.id limit 1`,
+      [projectId, work.now],
+    )
+  )[0];
 
 /**
  * Applies what is due at the record's now, in the order of the due instants, each effect dated at its due instant. Idempotent: a due is
@@ -34,7 +39,10 @@ const settleProject = async (work: Work, project: ProjectRow): Promise<boolean> 
     applied = true;
     switch (due.source) {
       case 'deadline':
-        await work.sql(`update deadline set state = 'done', closed_at = $2 where id = $1`, [due.id, due.dueAt]);
+        await work.sql(`update deadline set state = 'done', closed_at = $2 where id = $1`, [
+          due.id,
+          due.dueAt,
+        ]);
         await settleStateDue(work, project, due.kind, due.dueAt, due.n);
         break;
       case 'task_due':
@@ -43,7 +51,12 @@ const settleProject = async (work: Work, project: ProjectRow): Promise<boolean> 
         break;
       case 'task_reminder':
         await work.sql(`update task set reminded_at = remind_at where id = $1`, [due.id]);
-        work.event('task_reminded', due.dueAt, { projectId: project.id, actorId: null }, { taskId: due.id, kind: due.kind });
+        work.event(
+          'task_reminded',
+          due.dueAt,
+          { projectId: project.id, actorId: null },
+          { taskId: due.id, kind: due.kind },
+        );
         break;
     }
   }
@@ -60,8 +73,14 @@ export const settleLocked = async (work: Work, locks: LockRequest): Promise<bool
 };
 
 /** The next instant at which something of the project falls due, after everything up to now was settled. */
-export const nextDueOfProject = async (work: Work, projectId: string): Promise<{ dueAt: Instant | null; waitMs: number | null }> => {
-  const rows = await work.sql<{ dueAt: Instant | null }>(`select min(d."dueAt") as "dueAt" from (${DUES}) d`, [projectId]);
+export const nextDueOfProject = async (
+  work: Work,
+  projectId: string,
+): Promise<{ dueAt: Instant | null; waitMs: number | null }> => {
+  const rows = await work.sql<{ dueAt: Instant | null }>(
+    `select min(d."dueAt") as "dueAt" from (${DUES}) d`,
+    [projectId],
+  );
   const dueAt = rows[0]?.dueAt ?? null;
   return { dueAt, waitMs: dueAt ? msUntil(work.now, dueAt) : null };
 };

@@ -7,12 +7,21 @@ import type { ProjectRow } from './project.row';
 const byTime = { byTime: true } as const;
 
 /** What happens by itself when a state's deadline passes. `at` is the due instant, `n` the number of a reminder. */
-export const settleStateDue = async (work: Work, project: ProjectRow, kind: string, at: Instant, n: number | null): Promise<void> => {
+export const settleStateDue = async (
+  work: Work,
+  project: ProjectRow,
+  kind: string,
+  at: Instant,
+  n: number | null,
+): Promise<void> => {
   switch (kind) {
     case 'round_close':
       return moveProject(work, project, 'round_closed', at, byTime);
     case 'correction_lapse':
-      return moveProject(work, project, 'correction_lapsed', at, { ...byTime, reasonCode: 'correction_not_made' });
+      return moveProject(work, project, 'correction_lapsed', at, {
+        ...byTime,
+        reasonCode: 'correction_not_made',
+      });
     case 'publicity_end':
       return endPublicity(work, project, at);
     case 'task_book_lapse':

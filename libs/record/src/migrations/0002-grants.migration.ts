@@ -1,7 +1,22 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Rows that prove something: the role that serves requests may add and read them, never change or delete them. */
-export const APPEND_ONLY = ['event', 'decision', 'ballot', 'score_sheet', 'acceptance_opinion', 'ledger_entry', 'state_change', 'draw', 'recusal', 'archive_package', 'checkpoint', 'paper', 'edition', 'calendar_year'] as const;
+export const APPEND_ONLY = [
+  'event',
+  'decision',
+  'ballot',
+  'score_sheet',
+  'acceptance_opinion',
+  'ledger_entry',
+  'state_change',
+  'draw',
+  'recusal',
+  'archive_package',
+  'checkpoint',
+  'paper',
+  'edition',
+  'calendar_year',
+] as const;
 
 export class Grants1700000000002 implements MigrationInterface {
   name = 'Grants1700000000002';

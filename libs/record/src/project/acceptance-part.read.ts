@@ -17,12 +17,14 @@ export interface AcceptancePart {
   readonly completion: number;
   readonly summary: string;
   readonly indicators: ReachedIndicatorView[];
-  readonly opinions: {
-    readonly expertName: string | null;
-    readonly score: number;
-    readonly agree: boolean;
-    readonly opinion: string;
-  }[] | null;
+  readonly opinions:
+    | {
+        readonly expertName: string | null;
+        readonly score: number;
+        readonly agree: boolean;
+        readonly opinion: string;
+      }[]
+    | null;
   readonly conclusion: string | null;
   readonly concludedAt: Instant | null;
   readonly boxNumber: string | null;

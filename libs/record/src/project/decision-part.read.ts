@@ -21,14 +21,16 @@ export interface DecisionPart {
     readonly endsAt: Instant;
     readonly heldAt: Instant | null;
   } | null;
-  readonly objections: {
-    readonly id: string;
-    readonly filedAt: Instant;
-    readonly state: string;
-    readonly content: string;
-    readonly finding: string | null;
-    readonly objectorName: string | null;
-  }[] | null;
+  readonly objections:
+    | {
+        readonly id: string;
+        readonly filedAt: Instant;
+        readonly state: string;
+        readonly content: string;
+        readonly finding: string | null;
+        readonly objectorName: string | null;
+      }[]
+    | null;
 }
 
 export interface DecisionColumns {
@@ -47,7 +49,9 @@ const ITEMS = `(select coalesce(json_agg(json_build_object('meetingId', m.id, 'm
 const PUBLICITY = `(select json_build_object('startsOn', pu.starts_on, 'endsOn', pu.ends_on, 'endsAt', ${isoText('pu.ends_at')}, 'heldAt', ${isoText('pu.held_at')})
   from publicity pu where pu.project_id = p.id order by pu.seq desc limit 1)`;
 
-const objections = (name: string): string => `(select coalesce(json_agg(json_build_object('id', ob.id, 'filedAt', ${isoText('ob.filed_at')}, 'state', ob.state,
+const objections = (
+  name: string,
+): string => `(select coalesce(json_agg(json_build_object('id', ob.id, 'filedAt', ${isoText('ob.filed_at')}, 'state', ob.state,
     'content', ob.content, 'finding', ob.finding, 'objectorName', ${name}) order by ob.filed_at, ob.id), '[]')
   from objection ob where ob.project_id = p.id)`;
 

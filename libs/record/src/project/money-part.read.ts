@@ -14,7 +14,7 @@ export interface MoneyPart {
     readonly voucherNumber: string | null;
     readonly paidAt: Instant | null;
     readonly receivedAt: Instant | null;
-    /** State of the latest order at the finance bureau's interface; null where money is confirmed by hand. */
+    /** The latest order at the finance bureau's interface with its state; null where money is confirmed by hand. */
     readonly order: string | null;
   }[];
   readonly ledger: {
@@ -25,7 +25,10 @@ export interface MoneyPart {
     readonly amountFen: Fen;
     readonly note: string;
   }[];
-  readonly taskBook: { readonly unitSignedAt: Instant | null; readonly bureauSignedAt: Instant | null } | null;
+  readonly taskBook: {
+    readonly unitSignedAt: Instant | null;
+    readonly bureauSignedAt: Instant | null;
+  } | null;
 }
 
 export interface MoneyColumns {
@@ -34,7 +37,7 @@ export interface MoneyColumns {
 
 const TRANCHES = `(select coalesce(json_agg(json_build_object('n', tr.n, 'amountFen', tr.amount_fen, 'after', tr.after, 'state', tr.state,
     'releasedAt', ${isoText('tr.released_at')}, 'voucherNumber', tr.voucher_number, 'paidAt', ${isoText('tr.paid_at')}, 'receivedAt', ${isoText('tr.received_at')},
-    'order', (select po.state from payment_order po where po.project_id = p.id and po.tranche_n = tr.n order by po.attempt desc limit 1)) order by tr.n), '[]')
+    'order', (select po.id || ' ' || po.state from payment_order po where po.project_id = p.id and po.tranche_n = tr.n order by po.attempt desc limit 1)) order by tr.n), '[]')
   from tranche tr where tr.project_id = p.id)`;
 
 const LEDGER = `(select coalesce(json_agg(json_build_object('seq', le.seq, 'at', ${isoText('le.at')}, 'debit', le.debit, 'credit', le.credit,

@@ -1,21 +1,49 @@
-import { nextState, type Day, type Fen, type Instant, type ProgramEdition, type ProjectState } from '@shenpi/domain';
+import {
+  nextState,
+  type Day,
+  type Fen,
+  type ProgramEdition,
+  type ProjectState,
+} from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { readRanking } from '../expert-review/ranking';
 import { readEdition } from '../lifecycle/editions';
 import { openTaskScope, TASK_TABLES } from '../task/task-scope.read';
-import { taskSummaryColumns, toTaskSummary, type TaskSummary, type TaskSummaryRow } from '../task/task-summary.read';
+import {
+  taskSummaryColumns,
+  toTaskSummary,
+  type TaskSummary,
+  type TaskSummaryRow,
+} from '../task/task-summary.read';
 import type { TimeNow } from '../task/working-days.read';
 import { holds, type Actor } from '../work/account';
 import { acceptanceColumns, type AcceptanceColumns, type AcceptancePart } from './acceptance-part.read';
-import { decisionColumns, toDecisionPart, type DecisionColumns, type DecisionPart } from './decision-part.read';
+import {
+  decisionColumns,
+  toDecisionPart,
+  type DecisionColumns,
+  type DecisionPart,
+} from './decision-part.read';
 import { engineColumns, type EngineColumns, type EnginePart } from './engine-part.read';
 import { moneyColumns, type MoneyColumns, type MoneyPart } from './money-part.read';
 import { readTimeNow } from './now.read';
 import { paperColumns, type PaperColumns, type PaperView } from './papers-part.read';
-import { PROJECT_TABLES, projectSummaryColumns, toProjectSummary, type ProjectSummary, type ProjectSummaryRow } from './project-summary.read';
-import { reviewColumns, toReviewPart, type Rank, type ReviewColumns, type ReviewPart } from './review-part.read';
+import {
+  PROJECT_TABLES,
+  projectSummaryColumns,
+  toProjectSummary,
+  type ProjectSummary,
+  type ProjectSummaryRow,
+} from './project-summary.read';
+import {
+  reviewColumns,
+  toReviewPart,
+  type Rank,
+  type ReviewColumns,
+  type ReviewPart,
+} from './review-part.read';
 import { caseScope, readerOf, type Reader } from './scope.read';
-import { isoText, statement } from './sql.read';
+import { instant, isoText, statement } from './sql.read';
 import { stageMarks, type StageMark, type StateEntry } from './stages.read';
 import { readWaiting } from './waiting.read';
 
@@ -31,8 +59,17 @@ export interface FormView {
   readonly endsOn?: Day;
   readonly requestedFen?: Fen;
   readonly ownFundsFen?: Fen;
-  readonly budget?: { readonly category: string; readonly source: 'own_level' | 'matching'; readonly amountFen: Fen }[];
-  readonly indicators?: { readonly name: string; readonly unit: string; readonly target: number; readonly weight: number }[];
+  readonly budget?: {
+    readonly category: string;
+    readonly source: 'own_level' | 'matching';
+    readonly amountFen: Fen;
+  }[];
+  readonly indicators?: {
+    readonly name: string;
+    readonly unit: string;
+    readonly target: number;
+    readonly weight: number;
+  }[];
   readonly outreachTask?: string;
   readonly fileHash?: string | null;
   readonly fileName?: string | null;
@@ -62,17 +99,23 @@ interface BaseRow extends ProjectSummaryRow {
   readonly editionVersion: number;
 }
 
-interface PartsRow extends ReviewColumns, DecisionColumns, MoneyColumns, AcceptanceColumns, PaperColumns, EngineColumns {
+interface PartsRow
+  extends ReviewColumns, DecisionColumns, MoneyColumns, AcceptanceColumns, PaperColumns, EngineColumns {
   readonly entries: readonly StateEntry[];
   readonly form: FormView | null;
 }
 
-const readBase = async (store: RecordStore, actor: Actor, projectId: string, { now }: TimeNow): Promise<BaseRow | undefined> => {
+const readBase = async (
+  store: RecordStore,
+  actor: Actor,
+  projectId: string,
+  { now }: TimeNow,
+): Promise<BaseRow | undefined> => {
   const { bind, parameters } = statement();
   const rows = await query<BaseRow>(
     store,
     `select p.form_version as version, p.round_id as "roundId", p.edition_code as "editionCode", p.edition_version as "editionVersion",
-            ${projectSummaryColumns(actor, bind, `${bind(now)}::timestamptz`)}
+            ${projectSummaryColumns(actor, bind, instant(bind, now))}
      from ${PROJECT_TABLES} where p.id = ${bind(projectId)} and ${caseScope(actor, bind)}`,
     parameters,
   );
@@ -93,17 +136,24 @@ const readParts = async (store: RecordStore, reader: Reader, projectId: string):
     acceptanceColumns(reader),
     engineColumns(reader),
   ];
-  const rows = await query<PartsRow>(store, `select ${columns.join(',\n')} from project p where p.id = $1`, [projectId]);
+  const rows = await query<PartsRow>(store, `select ${columns.join(',\n')} from project p where p.id = $1`, [
+    projectId,
+  ]);
   const row = rows[0];
   if (!row) throw new Error(`project ${projectId} is gone`);
   return row;
 };
 
-const readMyTasks = async (store: RecordStore, actor: Actor, projectId: string, time: TimeNow): Promise<TaskSummary[]> => {
+const readMyTasks = async (
+  store: RecordStore,
+  actor: Actor,
+  projectId: string,
+  time: TimeNow,
+): Promise<TaskSummary[]> => {
   const { bind, parameters } = statement();
   const rows = await query<TaskSummaryRow>(
     store,
-    `select ${taskSummaryColumns(`${bind(time.now)}::timestamptz`)} from ${TASK_TABLES}
+    `select ${taskSummaryColumns(instant(bind, time.now))} from ${TASK_TABLES}
      where p.id = ${bind(projectId)} and ${openTaskScope(actor, bind)} order by "dueAt" nulls last, t.id`,
     parameters,
   );
@@ -116,20 +166,36 @@ const rankOf = async (store: RecordStore, row: BaseRow): Promise<Rank> => {
 };
 
 /** Only the unit takes an application back, and only while the edition has an edge for it. */
-const mayWithdraw = (actor: Actor, row: { readonly unitOrgId: string; readonly state: ProjectState }, edition: ProgramEdition): boolean =>
-  holds(actor, 'unit_admin') && row.unitOrgId === actor.orgId && nextState(edition, row.state, 'withdraw_application') !== undefined;
+const mayWithdraw = (
+  actor: Actor,
+  row: { readonly unitOrgId: string; readonly state: ProjectState },
+  edition: ProgramEdition,
+): boolean =>
+  holds(actor, 'unit_admin') &&
+  row.unitOrgId === actor.orgId &&
+  nextState(edition, row.state, 'withdraw_application') !== undefined;
 
 /** One case with the parts that the actor may see; null where it does not exist or no part of it is the actor's to see. */
-export const readProject = async (store: RecordStore, actor: Actor, projectId: string): Promise<ProjectView | null> => {
+export const readProject = async (
+  store: RecordStore,
+  actor: Actor,
+  projectId: string,
+): Promise<ProjectView | null> => {
   const time = await readTimeNow(store);
   const row = await readBase(store, actor, projectId, time);
   if (!row) return null;
   const reader = readerOf(actor, row, time.now);
-  const edition = await readEdition({ store, tx: store.dataSource.manager }, row.editionCode, row.editionVersion);
+  const edition = await readEdition(
+    { store, tx: store.dataSource.manager },
+    row.editionCode,
+    row.editionVersion,
+  );
   const parts = await readParts(store, reader, projectId);
   const waiting = await readWaiting(store, [projectId]);
   const rank = parts.reviewResult ? await rankOf(store, row) : { rank: null, of: 0 };
-  const categories = Object.fromEntries(edition.application.budgetCategories.map(({ code, zh }) => [code, zh]));
+  const categories = Object.fromEntries(
+    edition.application.budgetCategories.map(({ code, zh }) => [code, zh]),
+  );
   return {
     ...toProjectSummary(row, reader, waiting.get(projectId) ?? [], time),
     version: row.version,

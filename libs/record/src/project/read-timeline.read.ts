@@ -57,13 +57,25 @@ const decodeSeq = (after: string | undefined): number | null => {
   return KEY.test(text) ? Number(text) : null;
 };
 
-const relationTo = async (store: RecordStore, actor: Actor, projectId: string): Promise<RelationRow | undefined> => {
+const relationTo = async (
+  store: RecordStore,
+  actor: Actor,
+  projectId: string,
+): Promise<RelationRow | undefined> => {
   const { bind, parameters } = statement();
-  const rows = await query<RelationRow>(store, `select ${relationColumns(actor, bind)} from project p where p.id = ${bind(projectId)} and ${caseScope(actor, bind)}`, parameters);
+  const rows = await query<RelationRow>(
+    store,
+    `select ${relationColumns(actor, bind)} from project p where p.id = ${bind(projectId)} and ${caseScope(actor, bind)}`,
+    parameters,
+  );
   return rows[0];
 };
 
-const readEvents = (store: RecordStore, projectId: string, page: { readonly after?: string; readonly limit: number }): Promise<EventRow[]> => {
+const readEvents = (
+  store: RecordStore,
+  projectId: string,
+  page: { readonly after?: string; readonly limit: number },
+): Promise<EventRow[]> => {
   const { bind, parameters } = statement();
   const id = bind(projectId);
   const before = decodeSeq(page.after);
@@ -97,7 +109,8 @@ export const readTimeline = async (
   const found = await readEvents(store, projectId, page);
   const rows = found.slice(0, page.limit);
   const isNamed = (row: EventRow): boolean =>
-    row.actorId === actor.accountId || (row.byExpert ? reader.parts.has('expert_names') : reader.knowsContent);
+    row.actorId === actor.accountId ||
+    (row.byExpert ? reader.parts.has('expert_names') : reader.knowsContent);
   const last = rows.at(-1);
   return {
     items: rows.map((row) => ({

@@ -14,14 +14,16 @@ export interface ReviewPart {
     readonly rank: number | null;
     readonly of: number;
   } | null;
-  readonly sheets: {
-    readonly expertName: string | null;
-    readonly total: number;
-    readonly scores: Record<string, number>;
-    readonly comment: string;
-    readonly recommend: boolean;
-    readonly signedAt: Instant;
-  }[] | null;
+  readonly sheets:
+    | {
+        readonly expertName: string | null;
+        readonly total: number;
+        readonly scores: Record<string, number>;
+        readonly comment: string;
+        readonly recommend: boolean;
+        readonly signedAt: Instant;
+      }[]
+    | null;
   readonly draw: {
     readonly drawnAt: Instant;
     readonly seed: string;
@@ -52,7 +54,9 @@ const RESULT = `(select json_build_object('sheets', rr.sheets, 'trimmedMean', rr
   from review_result rr where rr.project_id = p.id and rr.completed_at is not null)`;
 
 // By total, not by time or seat: the order must not give a sealed name away.
-const sheets = (name: string): string => `(select coalesce(json_agg(json_build_object('expertName', ${name}, 'total', s.total, 'scores', s.scores,
+const sheets = (
+  name: string,
+): string => `(select coalesce(json_agg(json_build_object('expertName', ${name}, 'total', s.total, 'scores', s.scores,
     'comment', s.comment, 'recommend', s.recommend, 'signedAt', ${isoText('s.signed_at')}) order by s.total desc, s.assignment_id), '[]')
   from score_sheet s join account a on a.id = s.expert_id where s.project_id = p.id)`;
 
@@ -67,17 +71,23 @@ const PROGRESS = `(select json_build_object('needed', d.panel_size,
 
 const PROPOSAL = `case when p.proposed_fen is not null then json_build_object('amountFen', p.proposed_fen, 'reason', coalesce(p.proposed_reason, '')) end`;
 
+/** How many sheets are signed may be known to whoever follows the case itself: not to the operator, who sees only where it stands. */
+const knowsProgress = ({ parts }: Reader): boolean => parts.has('timeline') && parts.has('application');
+
 /** Columns of a case (`p`) for this reader: what may not be seen is not read. */
-export const reviewColumns = ({ parts }: Reader): string => `
+export const reviewColumns = (reader: Reader): string => {
+  const { parts } = reader;
+  return `
   ${parts.has('review_result') ? RESULT : 'null'} as "reviewResult",
   ${parts.has('score_sheets') ? sheets(parts.has('expert_names') ? 'a.display_name' : 'null::text') : 'null'} as "scoreSheets",
   ${parts.has('expert_names') ? DRAW : 'null'} as draw,
-  ${parts.has('timeline') ? PROGRESS : 'null'} as progress,
+  ${knowsProgress(reader) ? PROGRESS : 'null'} as progress,
   ${parts.has('review_result') ? PROPOSAL : 'null'} as proposal`;
+};
 
-/** How many sheets are signed is known to whoever sees the timeline; the rest opens as the parts do. */
-export const toReviewPart = ({ parts }: Reader, row: ReviewColumns, rank: Rank): ReviewPart | null =>
-  parts.has('timeline') || parts.has('review_result') || parts.has('expert_names')
+/** Null for a reader to whom no part of the review opens at this time. */
+export const toReviewPart = (reader: Reader, row: ReviewColumns, rank: Rank): ReviewPart | null =>
+  knowsProgress(reader) || reader.parts.has('expert_names')
     ? {
         result: row.reviewResult === null ? null : { ...row.reviewResult, ...rank },
         sheets: row.scoreSheets,

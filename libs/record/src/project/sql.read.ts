@@ -1,3 +1,5 @@
+import type { Instant } from '@shenpi/domain';
+
 /** Parameters of a statement while it is put together: `bind(value)` keeps the value and answers its placeholder. */
 export type Bind = (value: unknown) => string;
 
@@ -10,6 +12,9 @@ export const statement = (): Statement => {
   const parameters: unknown[] = [];
   return { parameters, bind: (value) => `$${parameters.push(value)}` };
 };
+
+/** An instant as a parameter that PostgreSQL also knows the type of where it stands alone. */
+export const instant = (bind: Bind, at: Instant): string => `${bind(at)}::timestamptz`;
 
 /** An instant inside a JSON column in the form that instants have everywhere else: ISO 8601, milliseconds, Z. */
 export const isoText = (column: string): string =>

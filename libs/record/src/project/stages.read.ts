@@ -1,4 +1,11 @@
-import { isTerminal, stageOf, type Instant, type ProgramEdition, type ProjectState, type Stage } from '@shenpi/domain';
+import {
+  isTerminal,
+  stageOf,
+  type Instant,
+  type ProgramEdition,
+  type ProjectState,
+  type Stage,
+} from '@shenpi/domain';
 
 export interface StageMark {
   readonly stage: Stage;
@@ -24,7 +31,8 @@ export const stageMarks = (
   const current = edition.stages.indexOf(stageOf(state));
   const hasEnded = isTerminal(state);
   return edition.stages.map((stage, index) => {
-    const entered = index === 0 ? createdAt : (entries.find((entry) => stageOf(entry.to) === stage)?.at ?? null);
+    const entered =
+      index === 0 ? createdAt : (entries.find((entry) => stageOf(entry.to) === stage)?.at ?? null);
     if (hasEnded) return { stage, status: entered === null ? 'left_out' : 'done', enteredAt: entered };
     if (index > current) return { stage, status: 'to_come', enteredAt: null };
     return { stage, status: index === current ? 'now' : 'done', enteredAt: entered };

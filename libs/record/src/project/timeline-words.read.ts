@@ -10,7 +10,8 @@ const text = (data: EventData, key: string): string => {
   const value = data[key];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
-const isKey = <T extends object>(table: T, key: string): key is Extract<keyof T, string> => Object.hasOwn(table, key);
+const isKey = <T extends object>(table: T, key: string): key is Extract<keyof T, string> =>
+  Object.hasOwn(table, key);
 
 /** What moved a case where it was no single decision. */
 const MOVES: Readonly<Record<Exclude<Trigger, DecisionKind>, Words>> = {
@@ -24,7 +25,10 @@ const MOVES: Readonly<Record<Exclude<Trigger, DecisionKind>, Words>> = {
   item_failed: { zh: '党组会决定：不通过', en: 'The party group meeting did not pass it' },
   item_deferred: { zh: '党组会决定：缓议', en: 'The party group meeting deferred it' },
   publicity_ended: { zh: '公示期满', en: 'The publicity period is over' },
-  objections_dismissed: { zh: '异议均不成立，恢复公示', en: 'Every objection is unfounded, publicity resumes' },
+  objections_dismissed: {
+    zh: '异议均不成立，恢复公示',
+    en: 'Every objection is unfounded, publicity resumes',
+  },
   task_book_signed: { zh: '任务书双方签署生效', en: 'The task book is in force' },
   task_book_lapsed: { zh: '逾期未签任务书，视为放弃', en: 'The task book was not signed in time' },
   project_ended: { zh: '项目执行期满', en: 'The end date has come' },
@@ -36,21 +40,32 @@ const MOVES: Readonly<Record<Exclude<Trigger, DecisionKind>, Words>> = {
   rectification_lapsed: { zh: '整改期限届满', en: 'The rectification period passed' },
 };
 
+/** Moves whose cause stands in the chain as an event of its own, just before. */
+const CAUSE_IS_TOLD: readonly string[] = ['draw_experts', 'panel_complete', 'file_objection', 'issue_grant', 'apply_for_acceptance', 'accept_archive'];
+
 const moved = (data: EventData): Words => {
   const trigger = text(data, 'trigger');
   const to = text(data, 'to');
-  const cause: Words = isKey(DECISIONS, trigger) ? DECISIONS[trigger] : isKey(MOVES, trigger) ? MOVES[trigger] : { zh: '状态变更', en: 'Moved on' };
+  const cause: Words = isKey(DECISIONS, trigger)
+    ? DECISIONS[trigger]
+    : isKey(MOVES, trigger)
+      ? MOVES[trigger]
+      : { zh: '状态变更', en: 'Moved on' };
   const state: Words = isKey(STATE_FACTS, to) ? STATE_FACTS[to as ProjectState] : { zh: to, en: to };
+  if (CAUSE_IS_TOLD.includes(trigger)) return { zh: `进入“${state.zh}”`, en: `Now "${state.en}"` };
   return { zh: `${cause.zh}，进入“${state.zh}”`, en: `${cause.en}: now "${state.en}"` };
 };
 
 const decided = (data: EventData): Words => {
   const kind = text(data, 'kind');
-  return isKey(DECISIONS, kind) ? { zh: DECISIONS[kind].zh, en: DECISIONS[kind].en } : { zh: '作出决定', en: 'Decided' };
+  return isKey(DECISIONS, kind)
+    ? { zh: DECISIONS[kind].zh, en: DECISIONS[kind].en }
+    : { zh: '作出决定', en: 'Decided' };
 };
 
 const constant = (zh: string, en: string) => (): Words => ({ zh, en });
-const panelOf = (data: EventData): Words => (text(data, 'purpose') === 'acceptance' ? { zh: '验收', en: 'acceptance' } : { zh: '评审', en: 'review' });
+const panelOf = (data: EventData): Words =>
+  text(data, 'purpose') === 'acceptance' ? { zh: '验收', en: 'acceptance' } : { zh: '评审', en: 'review' };
 
 const WORDS: Readonly<Record<string, (data: EventData) => Words>> = {
   application_created: constant('开始填报申报书', 'Began the application'),
@@ -62,7 +77,10 @@ const WORDS: Readonly<Record<string, (data: EventData) => Words>> = {
     zh: `从${text(data, 'poolSize')}名合格专家中随机抽取${panelOf(data).zh}专家${text(data, 'panelSize')}名`,
     en: `Drew ${text(data, 'panelSize')} ${panelOf(data).en} experts from ${text(data, 'poolSize')} eligible`,
   }),
-  assignment_invited: (data) => ({ zh: `邀请一名${panelOf(data).zh}专家`, en: `Invited one ${panelOf(data).en} expert` }),
+  assignment_invited: (data) => ({
+    zh: `邀请一名${panelOf(data).zh}专家`,
+    en: `Invited one ${panelOf(data).en} expert`,
+  }),
   assignment_accepted: constant('专家接受评审邀请', 'An expert accepted'),
   assignment_declined: constant('专家不能参加评审，自动递补', 'An expert declined and is replaced'),
   assignment_lapsed: constant('专家逾期未办，自动递补', 'An expert let the deadline pass and is replaced'),
@@ -73,17 +91,29 @@ const WORDS: Readonly<Record<string, (data: EventData) => Words>> = {
   }),
   shortlisted: constant('列入拟立项', 'Proposed for approval'),
   put_on_agenda: constant('列入党组会议题', 'Put on the agenda'),
-  publicity_started: (data) => ({ zh: `公示：${text(data, 'startsOn')}至${text(data, 'endsOn')}`, en: `Publicity from ${text(data, 'startsOn')} to ${text(data, 'endsOn')}` }),
-  publicity_resumed: (data) => ({ zh: `恢复公示，至${text(data, 'endsOn')}`, en: `Publicity resumed until ${text(data, 'endsOn')}` }),
+  publicity_started: (data) => ({
+    zh: `公示：${text(data, 'startsOn')}至${text(data, 'endsOn')}`,
+    en: `Publicity from ${text(data, 'startsOn')} to ${text(data, 'endsOn')}`,
+  }),
+  publicity_resumed: (data) => ({
+    zh: `恢复公示，至${text(data, 'endsOn')}`,
+    en: `Publicity resumed until ${text(data, 'endsOn')}`,
+  }),
   objection_filed: constant('收到一件实名异议', 'An objection was filed'),
   objection_decided: (data) =>
-    data['founded'] === true ? { zh: '异议处理：成立', en: 'The objection is founded' } : { zh: '异议处理：不成立', en: 'The objection is unfounded' },
-  grant_issued: (data) => ({ zh: `下达立项文件 ${text(data, 'documentNumber')}`.trim(), en: `Grant issued ${text(data, 'documentNumber')}`.trim() }),
+    data['founded'] === true
+      ? { zh: '异议处理：成立', en: 'The objection is founded' }
+      : { zh: '异议处理：不成立', en: 'The objection is unfounded' },
+  grant_issued: (data) => ({
+    zh: `下达立项文件 ${text(data, 'documentNumber')}`.trim(),
+    en: `Grant issued ${text(data, 'documentNumber')}`.trim(),
+  }),
   task_book_signed_by_unit: constant('承担单位签署任务书', 'The unit signed the task book'),
   task_book_signed_by_bureau: constant('科技局签署任务书', 'The bureau signed the task book'),
   release_opinion_given: constant('出具经费下拨意见', 'Release opinion given'),
   payment_order_created: constant('向财政局提交拨付', 'Payment submitted to the finance bureau'),
   payment_step: constant('财政接口回执', 'The finance interface reported'),
+  payment_overdue: constant('财政拨付逾期，已督办', 'The payment is overdue, escalated'),
   payment_confirmed: constant('财政局确认拨付', 'The finance bureau confirmed the payment'),
   receipt_confirmed: constant('单位确认到账', 'The unit confirmed the receipt'),
   acceptance_applied: constant('提交验收申请', 'Applied for acceptance'),
@@ -95,4 +125,5 @@ const WORDS: Readonly<Record<string, (data: EventData) => Words>> = {
 };
 
 /** An event of a case in words; they name no person and no amount, so that everybody who sees the timeline may read them. */
-export const timelineWords = (type: string, data: EventData): Words => (isKey(WORDS, type) ? WORDS[type]?.(data) : undefined) ?? { zh: '其他记录', en: 'Another record' };
+export const timelineWords = (type: string, data: EventData): Words =>
+  (isKey(WORDS, type) ? WORDS[type]?.(data) : undefined) ?? { zh: '其他记录', en: 'Another record' };

@@ -11,8 +11,13 @@ export interface LiveSubject {
 }
 
 /** Those of the subjects whose change the actor may be told: every call round, and the cases and meetings within the scope. */
-export const visibleSubjects = async (store: RecordStore, actor: Actor, subjects: readonly LiveSubject[]): Promise<LiveSubject[]> => {
-  const idsOf = (kind: LiveSubject['kind']): readonly string[] => subjects.filter((subject) => subject.kind === kind).map((subject) => subject.id);
+export const visibleSubjects = async (
+  store: RecordStore,
+  actor: Actor,
+  subjects: readonly LiveSubject[],
+): Promise<LiveSubject[]> => {
+  const idsOf = (kind: LiveSubject['kind']): readonly string[] =>
+    subjects.filter((subject) => subject.kind === kind).map((subject) => subject.id);
   const { bind, parameters } = statement();
   const rows =
     idsOf('project').length + idsOf('meeting').length === 0

@@ -55,7 +55,9 @@ export interface DecideTask {
 
 /** The holder: a named account, somebody of the unit in the role, or anybody of the office. */
 export const mayHold = (task: Pick<TaskRow, 'accountId' | 'role' | 'orgId'>, actor: Actor): boolean =>
-  task.accountId ? task.accountId === actor.accountId : actor.roles.includes(task.role) && (task.orgId === null || task.orgId === actor.orgId);
+  task.accountId
+    ? task.accountId === actor.accountId
+    : actor.roles.includes(task.role) && (task.orgId === null || task.orgId === actor.orgId);
 
 interface Located extends TaskRow {
   readonly roundId: string | null;
@@ -72,25 +74,51 @@ const locate = async (store: RecordStore, taskId: string): Promise<Located | und
     )
   )[0];
 
-const readTaskRow = async (work: Work, taskId: string): Promise<TaskRow | undefined> => (await work.sql<TaskRow>(`select ${TASK_COLUMNS} from task where id = $1`, [taskId]))[0];
+const readTaskRow = async (work: Work, taskId: string): Promise<TaskRow | undefined> =>
+  (await work.sql<TaskRow>(`select ${TASK_COLUMNS} from task where id = $1`, [taskId]))[0];
 
 const closedRejection = (task: TaskRow) =>
   task.state === 'cancelled'
-    ? reject('task_cancelled', '该任务已失效：期限已过或项目已进入其他环节。', 'This task is no longer open: its time has passed, or the case has moved on.')
+    ? reject(
+        'task_cancelled',
+        '该任务已失效：期限已过或项目已进入其他环节。',
+        'This task is no longer open: its time has passed, or the case has moved on.',
+      )
     : reject('task_closed', '该任务已经办结。', 'This task has already been decided.');
 
 const closeTask = async (work: Work, task: TaskRow, actor: Actor, kind: DecisionKind): Promise<void> => {
-  await work.sql(`update task set state = 'done', closed_at = $2, closed_by = $3, decided_kind = $4 where id = $1`, [task.id, work.now, actor.accountId, kind]);
-  const refs = kind === 'cast_ballot' || !task.projectId ? { meetingId: task.meetingId ?? undefined } : { projectId: task.projectId };
+  await work.sql(
+    `update task set state = 'done', closed_at = $2, closed_by = $3, decided_kind = $4 where id = $1`,
+    [task.id, work.now, actor.accountId, kind],
+  );
+  const refs =
+    kind === 'cast_ballot' || !task.projectId
+      ? { meetingId: task.meetingId ?? undefined }
+      : { projectId: task.projectId };
   work.event('decision_made', work.now, refs, { kind, taskId: task.id });
 };
 
-const signMinutesOf = async (store: RecordStore, actor: Actor, input: DecideTask, task: Located): Promise<CommandResult> => {
+const signMinutesOf = async (
+  store: RecordStore,
+  actor: Actor,
+  input: DecideTask,
+  task: Located,
+): Promise<CommandResult> => {
   const meetingId = task.meetingId ?? '';
-  const projects = await query<{ id: string }>(store, `select project_id as id from agenda_item where meeting_id = $1`, [meetingId]);
+  const projects = await query<{ id: string }>(
+    store,
+    `select project_id as id from agenda_item where meeting_id = $1`,
+    [meetingId],
+  );
   return runCommand(
     store,
-    { commandId: input.commandId, kind: input.decision.kind, actor, payload: input.decision.payload, taskId: task.id },
+    {
+      commandId: input.commandId,
+      kind: input.decision.kind,
+      actor,
+      payload: input.decision.payload,
+      taskId: task.id,
+    },
     { meeting: { id: meetingId, mode: 'update' }, projectIds: projects.map((project) => project.id) },
     async (work) => {
       const current = await readTaskRow(work, task.id);
@@ -106,19 +134,40 @@ const signMinutesOf = async (store: RecordStore, actor: Actor, input: DecideTask
  * Decides an open task (design: one decision, end to end). Whoever may not hold the task gets "not found"; a task that somebody else
  * decided, or that time has closed, is answered with the case's state.
  */
-export const decideTask = async (store: RecordStore, actor: Actor, input: DecideTask): Promise<CommandResult> => {
+export const decideTask = async (
+  store: RecordStore,
+  actor: Actor,
+  input: DecideTask,
+): Promise<CommandResult> => {
   const located = await locate(store, input.taskId);
   if (!located || !mayHold(located, actor)) return { ok: false, rejection: notFound(), state: null };
   const { kind } = input.decision;
   if (!taskFacts(located.kind).decisions.includes(kind)) {
-    return { ok: false, rejection: reject('decision_not_for_task', '该任务不能作出这种决定。', 'This decision does not belong to the task.', { field: 'decision.kind' }), state: null };
+    return {
+      ok: false,
+      rejection: reject(
+        'decision_not_for_task',
+        '该任务不能作出这种决定。',
+        'This decision does not belong to the task.',
+        { field: 'decision.kind' },
+      ),
+      state: null,
+    };
   }
   if (kind === 'sign_minutes') return signMinutesOf(store, actor, input, located);
   const projectId = located.projectId;
   if (!projectId) throw new Error(`task ${located.id} belongs to no project`);
   // The route's schema has parsed the payload for this kind; the table pairs kind and shape.
   const chosen = HANDLERS[kind] as DecisionHandler<unknown>;
-  const locks: LockRequest = { ...(chosen.locks?.({ roundId: located.roundId, unitOrgId: located.unitOrgId, task: located, payload: input.decision.payload }) ?? {}), projectIds: [projectId] };
+  const locks: LockRequest = {
+    ...(chosen.locks?.({
+      roundId: located.roundId,
+      unitOrgId: located.unitOrgId,
+      task: located,
+      payload: input.decision.payload,
+    }) ?? {}),
+    projectIds: [projectId],
+  };
   const secret = kind === 'cast_ballot';
   return runCommand(
     store,
@@ -129,11 +178,21 @@ export const decideTask = async (store: RecordStore, actor: Actor, input: Decide
       const project = work.projects.get(projectId);
       if (!task || !project) return notFound();
       if (task.state !== 'open') return closedRejection(task);
-      const context: DecisionContext<unknown> = { work, project, task, actor, payload: input.decision.payload };
+      const context: DecisionContext<unknown> = {
+        work,
+        project,
+        task,
+        actor,
+        payload: input.decision.payload,
+      };
       await closeTask(work, task, actor, kind);
       const refusal = await chosen.handle(context);
       if (isRejection(refusal)) return refusal;
-      return { projectId, ...(secret && task.meetingId ? { meetingId: task.meetingId } : {}), ...(chosen.kept ? { payloadKept: await chosen.kept(input.decision.payload, context) } : {}) };
+      return {
+        projectId,
+        ...(secret && task.meetingId ? { meetingId: task.meetingId } : {}),
+        ...(chosen.kept ? { payloadKept: await chosen.kept(input.decision.payload, context) } : {}),
+      };
     },
     // What a ballot says must not be recoverable from its hash, which has only four possible contents.
     secret ? { hashed: {} } : {},

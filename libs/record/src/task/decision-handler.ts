@@ -16,7 +16,12 @@ export interface DecisionContext<P> {
 
 /** A decision of one kind: which locks it needs beside its project's, and what it does. A refusal undoes all it wrote. */
 export interface DecisionHandler<P> {
-  readonly locks?: (facts: { readonly roundId: string | null; readonly unitOrgId: string | null; readonly task: TaskRow; readonly payload: P }) => LockRequest;
+  readonly locks?: (facts: {
+    readonly roundId: string | null;
+    readonly unitOrgId: string | null;
+    readonly task: TaskRow;
+    readonly payload: P;
+  }) => LockRequest;
   readonly handle: (context: DecisionContext<P>) => Promise<Rejection | void>;
   /** What the record keeps of the payload, where that is less than what was sent. */
   readonly kept?: (payload: P, context: DecisionContext<P>) => Promise<unknown>;

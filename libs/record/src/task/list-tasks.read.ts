@@ -2,10 +2,15 @@ import { addDays, dayOf, instantOf, type Instant } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { readTimeNow } from '../project/now.read';
 import { decodeKey, pageOf, type PageKey } from '../project/page-key.read';
-import { statement, type Bind } from '../project/sql.read';
+import { instant, statement, type Bind } from '../project/sql.read';
 import type { Actor } from '../work/account';
 import { openTaskScope, TASK_TABLES, taskDue } from './task-scope.read';
-import { taskSummaryColumns, toTaskSummary, type TaskSummary, type TaskSummaryRow } from './task-summary.read';
+import {
+  taskSummaryColumns,
+  toTaskSummary,
+  type TaskSummary,
+  type TaskSummaryRow,
+} from './task-summary.read';
 import type { TimeNow } from './working-days.read';
 
 export interface TaskQuery {
@@ -39,7 +44,10 @@ const endOfWeek = (now: Instant): Instant => {
   return instantOf(addDays(today, weekday === 0 ? 0 : 7 - weekday), '24:00');
 };
 
-const dueWithin = (due: TaskQuery['due'], now: Instant): readonly [from: Instant | null, to: Instant | null] => {
+const dueWithin = (
+  due: TaskQuery['due'],
+  now: Instant,
+): readonly [from: Instant | null, to: Instant | null] => {
   switch (due) {
     case 'any':
       return [null, null];
@@ -54,9 +62,9 @@ const dueWithin = (due: TaskQuery['due'], now: Instant): readonly [from: Instant
 
 const counts = async (store: RecordStore, actor: Actor, { now }: TimeNow): Promise<TaskCounts> => {
   const { bind, parameters } = statement();
-  const at = `${bind(now)}::timestamptz`;
+  const at = instant(bind, now);
   const until = (to: Instant): string =>
-    `count(*) filter (where due >= ${at} and due < ${bind(to)}::timestamptz)::int`;
+    `count(*) filter (where due >= ${at} and due < ${instant(bind, to)})::int`;
   const rows = await query<TaskCounts>(
     store,
     `select count(*)::int as open, ${until(instantOf(dayOf(now), '24:00'))} as "dueToday",
@@ -68,16 +76,21 @@ const counts = async (store: RecordStore, actor: Actor, { now }: TimeNow): Promi
   return rows[0] ?? { open: 0, dueToday: 0, overdue: 0, thisWeek: 0, done: 0 };
 };
 
-const openRows = (store: RecordStore, actor: Actor, page: TaskQuery, { now }: TimeNow): Promise<TaskSummaryRow[]> => {
+const openRows = (
+  store: RecordStore,
+  actor: Actor,
+  page: TaskQuery,
+  { now }: TimeNow,
+): Promise<TaskSummaryRow[]> => {
   const { bind, parameters } = statement();
-  const at = `${bind(now)}::timestamptz`;
+  const at = instant(bind, now);
   const risk = `coalesce(mine."dueAt", '${NEVER}'::timestamptz)`;
   const key = decodeKey(page.after);
   const [from, to] = dueWithin(page.due, now);
   const conditions = [
     ...(key ? [`(${risk}, mine.id) > (${bind(key.at)}::timestamptz, ${bind(key.id)}::uuid)`] : []),
-    ...(from ? [`mine."dueAt" >= ${bind(from)}::timestamptz`] : []),
-    ...(to ? [`mine."dueAt" < ${bind(to)}::timestamptz`] : []),
+    ...(from ? [`mine."dueAt" >= ${instant(bind, from)}`] : []),
+    ...(to ? [`mine."dueAt" < ${instant(bind, to)}`] : []),
   ];
   return query<TaskSummaryRow>(
     store,
@@ -88,13 +101,18 @@ const openRows = (store: RecordStore, actor: Actor, page: TaskQuery, { now }: Ti
 };
 
 const olderThan = (key: PageKey, bind: Bind): string => {
-  const at = `${bind(key.at)}::timestamptz`;
+  const at = instant(bind, key.at);
   return `and (t.closed_at < ${at} or (t.closed_at = ${at} and t.id > ${bind(key.id)}::uuid))`;
 };
 
-const doneRows = (store: RecordStore, actor: Actor, page: TaskQuery, { now }: TimeNow): Promise<TaskSummaryRow[]> => {
+const doneRows = (
+  store: RecordStore,
+  actor: Actor,
+  page: TaskQuery,
+  { now }: TimeNow,
+): Promise<TaskSummaryRow[]> => {
   const { bind, parameters } = statement();
-  const at = `${bind(now)}::timestamptz`;
+  const at = instant(bind, now);
   const key = decodeKey(page.after);
   return query<TaskSummaryRow>(
     store,
@@ -112,5 +130,9 @@ export const listTasks = async (store: RecordStore, actor: Actor, page: TaskQuer
     at: (page.box === 'open' ? row.dueAt : row.closedAt) ?? NEVER,
     id: row.id,
   }));
-  return { items: rows.map((row) => toTaskSummary(row, time)), next, counts: await counts(store, actor, time) };
+  return {
+    items: rows.map((row) => toTaskSummary(row, time)),
+    next,
+    counts: await counts(store, actor, time),
+  };
 };

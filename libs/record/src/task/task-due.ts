@@ -5,11 +5,19 @@ import type { Work } from '../work/work';
 import { TASK_COLUMNS, type TaskRow } from './task.row';
 
 /** A task whose limit has passed: an expert is replaced, everybody else's is escalated and stays open. */
-export const settleTaskDue = async (work: Work, project: ProjectRow, taskId: string, at: Instant): Promise<void> => {
+export const settleTaskDue = async (
+  work: Work,
+  project: ProjectRow,
+  taskId: string,
+  at: Instant,
+): Promise<void> => {
   const task = (await work.sql<TaskRow>(`select ${TASK_COLUMNS} from task where id = $1`, [taskId]))[0];
   if (!task) throw new Error(`task ${taskId} is gone`);
   work.event('task_overdue', at, { projectId: project.id, actorId: null }, { taskId, kind: task.kind });
-  if ((task.kind === 'reply_invitation' || task.kind === 'score' || task.kind === 'acceptance_opinion') && task.subjectId) {
+  if (
+    (task.kind === 'reply_invitation' || task.kind === 'score' || task.kind === 'acceptance_opinion') &&
+    task.subjectId
+  ) {
     await lapseAssignment(work, project, task.subjectId, at);
   }
 };

@@ -12,4 +12,5 @@ export const readClockIn = async (tx: EntityManager): Promise<Instant> => {
 };
 
 /** Never before the last event of what is locked: a clock that was set back cannot date a decision before its cause. */
-export const notBefore = (now: Instant, lastEvents: readonly Instant[]): Instant => lastEvents.reduce(laterOf, now);
+export const notBefore = (now: Instant, lastEvents: readonly Instant[]): Instant =>
+  lastEvents.reduce(laterOf, now);

@@ -35,10 +35,16 @@ export const eventHash = (event: Omit<ChainedEvent, 'hash'>): string =>
   });
 
 /** Appends to the chains; their heads are the last locks of every transaction, taken in sorted order. */
-export const appendEvents = async (tx: EntityManager, events: readonly DomainEvent[]): Promise<ChainedEvent[]> => {
+export const appendEvents = async (
+  tx: EntityManager,
+  events: readonly DomainEvent[],
+): Promise<ChainedEvent[]> => {
   if (events.length === 0) return [];
   const chains = [...new Set(events.map((event) => event.chain))].sort();
-  await tx.query(`insert into chain_head (chain, seq, hash) select unnest($1::text[]), 0, $2 on conflict do nothing`, [chains, GENESIS]);
+  await tx.query(
+    `insert into chain_head (chain, seq, hash) select unnest($1::text[]), 0, $2 on conflict do nothing`,
+    [chains, GENESIS],
+  );
   const heads: { chain: string; seq: number; hash: string }[] = await tx.query(
     `select chain, seq, hash from chain_head where chain = any($1) order by chain for update`,
     [chains],

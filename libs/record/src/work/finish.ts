@@ -5,7 +5,11 @@ import type { Subject, Work } from './work';
 /** How long wake-ups of one subject are gathered before the engine is told, in milliseconds. */
 const COALESCE_MS = 300;
 
-const TABLES: Readonly<Record<Subject['kind'], string>> = { project: 'project', meeting: 'meeting', round: 'call_round' };
+const TABLES: Readonly<Record<Subject['kind'], string>> = {
+  project: 'project',
+  meeting: 'meeting',
+  round: 'call_round',
+};
 
 /**
  * The end of a transaction: counts the changes that the engine must see, tells the open desks, puts the jobs into the queue, and
@@ -24,7 +28,11 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
     await work.sql(
       `update ${TABLES[kind]} t set last_event_at = greatest(t.last_event_at, n.at), change_seq = t.change_seq + n.woken
        from unnest($1::uuid[], $2::timestamptz[], $3::int[]) as n (id, at, woken) where t.id = n.id`,
-      [ids, ids.map((id) => work.lastEventOf({ kind, id }) ?? work.now), ids.map((id) => (woken.has(id) ? 1 : 0))],
+      [
+        ids,
+        ids.map((id) => work.lastEventOf({ kind, id }) ?? work.now),
+        ids.map((id) => (woken.has(id) ? 1 : 0)),
+      ],
     );
   }
   const chained = await appendEvents(work.tx, work.events);
@@ -34,8 +42,20 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
     notices.set(event.chain, { from: range?.from ?? event.seq, to: event.seq });
   }
   const jobs = [
-    ...wakes.filter((subject) => subject.id !== work.attending?.id).map((subject) => ({ task: 'wake', payload: { kind: subject.kind, id: subject.id }, key: `wake:${subject.kind}:${subject.id}`, delayMs: COALESCE_MS })),
-    ...[...notices].map(([chain, range]) => ({ task: 'notify', payload: { chain, ...range }, key: null, delayMs: 0 })),
+    ...wakes
+      .filter((subject) => subject.id !== work.attending?.id)
+      .map((subject) => ({
+        task: 'wake',
+        payload: { kind: subject.kind, id: subject.id },
+        key: `wake:${subject.kind}:${subject.id}`,
+        delayMs: COALESCE_MS,
+      })),
+    ...[...notices].map(([chain, range]) => ({
+      task: 'notify',
+      payload: { chain, ...range },
+      key: null,
+      delayMs: 0,
+    })),
   ];
   if (jobs.length > 0) {
     await work.sql(
@@ -46,12 +66,17 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
   }
   const changes = work.changes();
   if (changes.length > 0) {
-    await work.sql(`select pg_notify('shenpi_changed', n) from unnest($1::text[]) as n`, [changes.slice(0, 100).map((subject) => `${subject.kind}:${subject.id}`)]);
+    await work.sql(`select pg_notify('shenpi_changed', n) from unnest($1::text[]) as n`, [
+      changes.slice(0, 100).map((subject) => `${subject.kind}:${subject.id}`),
+    ]);
   }
   return chained;
 };
 
 /** A wake-up outside the record's subjects (a payment's answer, a clock move): told to the engine at once. */
 export const addWakeJob = async (work: Pick<Work, 'sql'>, kind: string, id: string): Promise<void> => {
-  await work.sql(`select graphile_worker.add_job('wake', json_build_object('kind', $1::text, 'id', $2::text), job_key := 'wake:' || $1 || ':' || $2, job_key_mode := 'preserve_run_at')`, [kind, id]);
+  await work.sql(
+    `select graphile_worker.add_job('wake', json_build_object('kind', $1::text, 'id', $2::text), job_key := 'wake:' || $1 || ':' || $2, job_key_mode := 'preserve_run_at')`,
+    [kind, id],
+  );
 };

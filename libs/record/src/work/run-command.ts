@@ -17,7 +17,12 @@ export interface CommandReceipt {
   readonly projectId: string | null;
   readonly meetingId: string | null;
   readonly state: string | null;
-  readonly events: readonly { readonly chain: string; readonly seq: number; readonly type: string; readonly hash: string }[];
+  readonly events: readonly {
+    readonly chain: string;
+    readonly seq: number;
+    readonly type: string;
+    readonly hash: string;
+  }[];
 }
 
 export interface Command {
@@ -29,7 +34,11 @@ export interface Command {
 }
 
 /** What a command's body answers: a refusal (it must not have written yet), or what it was about. */
-export type Done = { readonly projectId?: string; readonly meetingId?: string; readonly payloadKept?: unknown };
+export type Done = {
+  readonly projectId?: string;
+  readonly meetingId?: string;
+  readonly payloadKept?: unknown;
+};
 export type CommandBody = (work: Work) => Promise<Rejection | Done>;
 
 export type CommandResult =
@@ -37,16 +46,28 @@ export type CommandResult =
   | { readonly ok: false; readonly rejection: Rejection; readonly state: string | null };
 
 /** Whoever may not see something gets this, and so does whoever asks for something that is not there. */
-export const notFound = (): Rejection => reject('not_found', '没有找到，或者您无权查看。', 'Not found, or not yours to see.');
-const busy = (): Rejection => reject('busy', '其他人正在办理同一事项，请稍后再试；您填写的内容没有丢失。', 'Somebody else is working on the same case; please try again. Nothing you typed is lost.');
+export const notFound = (): Rejection =>
+  reject('not_found', '没有找到，或者您无权查看。', 'Not found, or not yours to see.');
+const busy = (): Rejection =>
+  reject(
+    'busy',
+    '其他人正在办理同一事项，请稍后再试；您填写的内容没有丢失。',
+    'Somebody else is working on the same case; please try again. Nothing you typed is lost.',
+  );
 
 const ANONYMOUS = '00000000-0000-0000-0000-000000000000';
 
 const CONSTRAINT_REJECTIONS: Readonly<Record<string, () => Rejection>> = {
-  decision_one_per_task: () => reject('task_closed', '该任务已经办结。', 'This task has already been decided.'),
-  ballot_once: () => reject('already_voted', '您已经表决，表决不能更改。', 'You have voted; a vote cannot be changed.'),
-  meeting_number: () => reject('meeting_number_taken', '该会议编号已被使用。', 'This meeting number is already used.', { field: 'number' }),
-  agenda_item_once: () => reject('already_on_agenda', '该项目已列入本次会议。', 'This case is already on the agenda.'),
+  decision_one_per_task: () =>
+    reject('task_closed', '该任务已经办结。', 'This task has already been decided.'),
+  ballot_once: () =>
+    reject('already_voted', '您已经表决，表决不能更改。', 'You have voted; a vote cannot be changed.'),
+  meeting_number: () =>
+    reject('meeting_number_taken', '该会议编号已被使用。', 'This meeting number is already used.', {
+      field: 'number',
+    }),
+  agenda_item_once: () =>
+    reject('already_on_agenda', '该项目已列入本次会议。', 'This case is already on the agenda.'),
   draw_once: () => reject('already_drawn', '专家已经抽取。', 'The experts have been drawn.'),
 };
 
@@ -57,15 +78,27 @@ interface KeptDecision {
 }
 
 const keptDecision = async (tx: EntityManager, commandId: string): Promise<KeptDecision | undefined> => {
-  const rows: KeptDecision[] = await tx.query(`select account_id as "accountId", payload_hash as "payloadHash", receipt from decision where command_id = $1`, [commandId]);
+  const rows: KeptDecision[] = await tx.query(
+    `select account_id as "accountId", payload_hash as "payloadHash", receipt from decision where command_id = $1`,
+    [commandId],
+  );
   return rows[0];
 };
 
 /** A command that is already in the record: the same person with the same content gets the stored receipt. */
 const repeat = (kept: KeptDecision, command: Command, payloadHash: string): CommandResult => {
-  if (kept.accountId !== (command.actor?.accountId ?? ANONYMOUS)) return { ok: false, rejection: notFound(), state: null };
+  if (kept.accountId !== (command.actor?.accountId ?? ANONYMOUS))
+    return { ok: false, rejection: notFound(), state: null };
   if (kept.payloadHash !== payloadHash) {
-    return { ok: false, rejection: reject('command_reused', '同一指令编号已用于其他内容，请刷新后重试。', 'This command id was already used with other content.'), state: null };
+    return {
+      ok: false,
+      rejection: reject(
+        'command_reused',
+        '同一指令编号已用于其他内容，请刷新后重试。',
+        'This command id was already used with other content.',
+      ),
+      state: null,
+    };
   }
   return { ok: true, receipt: kept.receipt, repeated: true };
 };
@@ -77,19 +110,34 @@ class Refused extends Error {
   }
 }
 
-const attempt = (store: RecordStore, command: Command, locks: LockRequest, payloadHash: string, body: CommandBody): Promise<CommandResult> =>
+const attempt = (
+  store: RecordStore,
+  command: Command,
+  locks: LockRequest,
+  payloadHash: string,
+  body: CommandBody,
+): Promise<CommandResult> =>
   inTransaction(store, async (tx): Promise<CommandResult> => {
     const { projects, lastEvents } = await takeLocks(tx, locks);
     const kept = await keptDecision(tx, command.commandId);
     if (kept) return repeat(kept, command, payloadHash);
     const now = notBefore(await readClockIn(tx), lastEvents);
-    const work = new Work(store, tx, now, command.actor?.accountId ?? null, command.commandId, locks, projects);
+    const work = new Work(
+      store,
+      tx,
+      now,
+      command.actor?.accountId ?? null,
+      command.commandId,
+      locks,
+      projects,
+    );
     const settledSomething = await settleLocked(work, locks);
     const mark = work.mark();
     if (settledSomething) await tx.query('savepoint before_command');
     const done = await body(work);
     const subjectId = isRejection(done) ? locks.projectIds?.[0] : done.projectId;
-    const stateOf = (id: string | undefined): string | null => (id ? (work.projects.get(id)?.state ?? null) : null);
+    const stateOf = (id: string | undefined): string | null =>
+      id ? (work.projects.get(id)?.state ?? null) : null;
     if (isRejection(done)) {
       const refusal: CommandResult = { ok: false, rejection: done, state: stateOf(subjectId) };
       if (!settledSomething) throw new Refused(refusal);
@@ -138,7 +186,11 @@ export const runCommand = async (
   body: CommandBody,
   options: { readonly hashed?: unknown } = {},
 ): Promise<CommandResult> => {
-  const payloadHash = hashOf({ kind: command.kind, taskId: command.taskId ?? null, payload: options.hashed ?? command.payload ?? {} });
+  const payloadHash = hashOf({
+    kind: command.kind,
+    taskId: command.taskId ?? null,
+    payload: options.hashed ?? command.payload ?? {},
+  });
   try {
     return await attempt(store, command, locks, payloadHash, body);
   } catch (error) {
@@ -152,7 +204,15 @@ export const runCommand = async (
     if (known) return { ok: false, rejection: known(), state: null };
     if (isBusy(error)) return { ok: false, rejection: busy(), state: null };
     if (error instanceof CalendarMissing) {
-      return { ok: false, rejection: reject('calendar_year_unknown', '该年度的工作日历尚未录入，无法计算期限，请联系运行维护人员。', error.message), state: null };
+      return {
+        ok: false,
+        rejection: reject(
+          'calendar_year_unknown',
+          '该年度的工作日历尚未录入，无法计算期限，请联系运行维护人员。',
+          error.message,
+        ),
+        state: null,
+      };
     }
     throw error;
   }

@@ -10,10 +10,22 @@ import { Work } from './work';
  * The engine's and the outside world's way in: the same locks, the same clock, the same settling as a command, but nobody decides.
  * `body` must be safe to run twice.
  */
-export const settleOnly = async <T>(store: RecordStore, locks: LockRequest, body: (work: Work) => Promise<T>): Promise<T> =>
+export const settleOnly = async <T>(
+  store: RecordStore,
+  locks: LockRequest,
+  body: (work: Work) => Promise<T>,
+): Promise<T> =>
   inTransaction(store, async (tx) => {
     const { projects, lastEvents } = await takeLocks(tx, locks);
-    const work = new Work(store, tx, notBefore(await readClockIn(tx), lastEvents), null, null, locks, projects);
+    const work = new Work(
+      store,
+      tx,
+      notBefore(await readClockIn(tx), lastEvents),
+      null,
+      null,
+      locks,
+      projects,
+    );
     await settleLocked(work, locks);
     const value = await body(work);
     await finish(work);

@@ -11,7 +11,8 @@ interface DatabaseError {
   readonly constraint?: string;
 }
 const databaseError = (error: unknown): DatabaseError => {
-  const driver = (error as { driverError?: DatabaseError } | null)?.driverError ?? (error as DatabaseError | null);
+  const driver =
+    (error as { driverError?: DatabaseError } | null)?.driverError ?? (error as DatabaseError | null);
   return { code: driver?.code, constraint: driver?.constraint };
 };
 
@@ -20,8 +21,10 @@ export const brokenConstraint = (error: unknown): string | null => {
   const { code, constraint } = databaseError(error);
   return code === UNIQUE ? (constraint ?? '') : null;
 };
-export const isBusy = (error: unknown): boolean => [DEADLOCK, SERIALIZATION, LOCK_TIMEOUT].includes(databaseError(error).code ?? '');
-const isWorthRetrying = (error: unknown): boolean => [DEADLOCK, SERIALIZATION].includes(databaseError(error).code ?? '');
+export const isBusy = (error: unknown): boolean =>
+  [DEADLOCK, SERIALIZATION, LOCK_TIMEOUT].includes(databaseError(error).code ?? '');
+const isWorthRetrying = (error: unknown): boolean =>
+  [DEADLOCK, SERIALIZATION].includes(databaseError(error).code ?? '');
 
 const RETRIES = 3;
 
@@ -39,7 +42,10 @@ const once = async <T>(runner: QueryRunner, body: (tx: EntityManager) => Promise
 };
 
 /** One transaction; a deadlock or a serialization failure is tried three times more before it is an error for the caller. */
-export const inTransaction = async <T>(store: RecordStore, body: (tx: EntityManager) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(
+  store: RecordStore,
+  body: (tx: EntityManager) => Promise<T>,
+): Promise<T> => {
   const runner = store.dataSource.createQueryRunner();
   await runner.connect();
   try {

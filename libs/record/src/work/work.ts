@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { isRejection, laterOf, type Instant, type ProgramEdition, type WorkingCalendar } from '@shenpi/domain';
+import {
+  isRejection,
+  laterOf,
+  type Instant,
+  type ProgramEdition,
+  type WorkingCalendar,
+} from '@shenpi/domain';
 import type { EntityManager } from 'typeorm';
 import type { RecordStore } from '../connection/record-store';
 import { readCalendar } from '../lifecycle/calendar';
@@ -35,13 +41,23 @@ export class Work {
 
   /** A meeting that is only held in common (a ballot) must not be written: two ballots would wait for each other. */
   isShared(subject: Subject): boolean {
-    return subject.kind === 'meeting' && this.locks.meeting?.mode === 'share' && this.locks.meeting.id === subject.id;
+    return (
+      subject.kind === 'meeting' &&
+      this.locks.meeting?.mode === 'share' &&
+      this.locks.meeting.id === subject.id
+    );
   }
 
   async sql<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
     const result: unknown = await this.tx.query(text, [...parameters]);
     // TypeORM answers [rows, count] for update and delete, rows for everything else.
-    if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number') return result[0] as T[];
+    if (
+      Array.isArray(result) &&
+      result.length === 2 &&
+      Array.isArray(result[0]) &&
+      typeof result[1] === 'number'
+    )
+      return result[0] as T[];
     return result as T[];
   }
 
@@ -67,9 +83,21 @@ export class Work {
    * Appends to the chain of its project or meeting (else to the bureau's own), dated `at`, but never before the chain's last event.
    * A due effect that is found late keeps its due instant unless something later already happened to the same subject.
    */
-  event(type: string, at: Instant, refs: { projectId?: string; meetingId?: string; actorId?: string | null }, data: Readonly<Record<string, unknown>> = {}): void {
-    const chain = refs.projectId ? `project:${refs.projectId}` : refs.meetingId ? `meeting:${refs.meetingId}` : 'bureau';
-    const last = this.lastEventAt.get(chain) ?? (refs.projectId ? this.projects.get(refs.projectId)?.lastEventAt : undefined) ?? at;
+  event(
+    type: string,
+    at: Instant,
+    refs: { projectId?: string; meetingId?: string; actorId?: string | null },
+    data: Readonly<Record<string, unknown>> = {},
+  ): void {
+    const chain = refs.projectId
+      ? `project:${refs.projectId}`
+      : refs.meetingId
+        ? `meeting:${refs.meetingId}`
+        : 'bureau';
+    const last =
+      this.lastEventAt.get(chain) ??
+      (refs.projectId ? this.projects.get(refs.projectId)?.lastEventAt : undefined) ??
+      at;
     const dated = laterOf(last, at);
     this.lastEventAt.set(chain, dated);
     this.events.push({

@@ -6,7 +6,7 @@ import type {
   ProjectActivities,
   RoundActivities,
 } from '@shenpi/workflow-contract';
-import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
 
 type RecordActivities = ProjectActivities &
   MeetingActivities &
@@ -36,7 +36,8 @@ const steadily =
     try {
       return await first(input);
     } catch (error) {
-      if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+      // Not ActivityFailure: what a local activity threw arrives here as it is, only its timeout is wrapped in one.
+      if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
       return again(input);
     }
   };

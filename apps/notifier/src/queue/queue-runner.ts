@@ -1,0 +1,103 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Configuration, Logger } from '@shenpi/platform';
+import type { RecordStore } from '@shenpi/record';
+import { Logger as QueueLogger, run, type Runner } from 'graphile-worker';
+import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
+import { RECORD } from '../record/record.module';
+import { giveBackJobs, HELD_TOO_LONG_MS } from './give-back-jobs';
+import { notifyTask } from './notify.task';
+
+const LOG_LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+const PAUSE_MS = 2_000;
+
+/** Handles the notices that the record's transactions left, and begins again whenever the database was away. */
+@Injectable()
+export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly stopping = new AbortController();
+  private ended: Promise<void> = Promise.resolve();
+  private markRunning: () => void = () => undefined;
+  private readonly firstRun = new Promise<void>((running) => {
+    this.markRunning = running;
+  });
+
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(RECORD) private readonly store: RecordStore,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.ended = this.keepRunning();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.ended;
+  }
+
+  /** Resolves once notices are handled for the first time. */
+  running(): Promise<void> {
+    return this.firstRun;
+  }
+
+  private async keepRunning(): Promise<void> {
+    const { signal } = this.stopping;
+    let lastReason = '';
+    while (!signal.aborted) {
+      try {
+        await this.runUntilStopped();
+        lastReason = '';
+      } catch (error) {
+        const reason = String(error);
+        // Said once while it stays the same: a database that is away for a night is one line.
+        if (reason !== lastReason) this.logger.warn({ err: error }, `notices wait; trying again every ${PAUSE_MS} ms`);
+        lastReason = reason;
+        await wait(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async runUntilStopped(): Promise<void> {
+    await this.giveBack(0);
+    const runner = await run({
+      connectionString: this.configuration.databaseUrl,
+      concurrency: 4,
+      // A notice that failed is due again at an instant, which only polling finds.
+      pollInterval: 200,
+      noHandleSignals: true,
+      taskList: { notify: notifyTask(this.store, this.logger) },
+      logger: new QueueLogger(() => (level, message) => this.logger[LOG_LEVELS[level]]({ part: 'queue' }, message)),
+    });
+    const givingBack = setInterval(() => void this.giveBackQuietly(), HELD_TOO_LONG_MS);
+    try {
+      this.markRunning();
+      await Promise.race([runner.promise, this.stopped()]);
+      if (!this.stopping.signal.aborted) throw new Error('the runner of the queue ended by itself');
+    } finally {
+      clearInterval(givingBack);
+      await this.stop(runner);
+    }
+  }
+
+  private async giveBack(heldForMs: number): Promise<void> {
+    const holders = await giveBackJobs(this.store, heldForMs);
+    if (holders > 0) this.logger.warn({ holders }, 'gave back the notices of notifiers that died');
+  }
+
+  private giveBackQuietly(): Promise<void> {
+    return this.giveBack(HELD_TOO_LONG_MS).catch((error: unknown) => this.logger.debug({ err: error }, 'the database does not answer'));
+  }
+
+  private stopped(): Promise<void> {
+    const { signal } = this.stopping;
+    return new Promise((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  private stop(runner: Runner): Promise<void> {
+    return runner.stop().catch((error: unknown) => this.logger.debug({ err: error }, 'the runner had ended before'));
+  }
+}

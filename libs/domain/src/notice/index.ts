@@ -1,0 +1,2 @@
+export * from './message-kinds';
+export * from './message-words';

@@ -1,0 +1,2 @@
+export * from './message-words';
+export * from './messages.read';

@@ -1,0 +1,2 @@
+export * from './clock.read';
+export * from './stages.read';

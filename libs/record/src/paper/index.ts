@@ -1,0 +1,2 @@
+export * from './read-paper';
+export * from './store-paper';
