@@ -6,6 +6,8 @@ import { scriptedOrder, type ScriptedOrder } from './scripted/scripted-order';
 import { scriptedProject, type ScriptedProject, type ScriptedStep } from './scripted/scripted-project';
 import { scriptedRecord } from './scripted/scripted-record';
 
+jest.setTimeout(30_000);
+
 const ended: ScriptedStep = { stage: 'ended', ended: true };
 
 describe('on a real engine', () => {

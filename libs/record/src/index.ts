@@ -42,3 +42,19 @@ export {
   type PaymentOrder,
   type PaymentStep,
 } from './disbursement/payment-orders';
+export * from './identity';
+export { listRounds } from './application/list-rounds.read';
+export { listMeetings } from './collective-decision/list-meetings.read';
+export { readMeeting } from './collective-decision/read-meeting.read';
+export { listPublicity } from './collective-decision/list-publicity.read';
+export { listProjects } from './project/list-projects.read';
+export { readProject } from './project/read-project.read';
+export { readTimeline } from './project/read-timeline.read';
+export { visibleSubjects } from './project/visible-subjects.read';
+export { listTasks } from './task/list-tasks.read';
+export { readTask } from './task/read-task.read';
+export { saveDraft, readDraft, dropDraft } from './task/draft';
+export * from './notice';
+export { readClock, readClockMove } from './operator/clock.read';
+export { readStages } from './operator/stages.read';
+export * from './paper';

@@ -59,7 +59,8 @@ const callAt =
     path: string,
     { method = 'GET', body, headers = {}, token }: ApiRequest = {},
   ): Promise<ApiAnswer> => {
-    const json = body === undefined || isSentAsIs(body) ? {} : { 'content-type': 'application/json' };
+    const json: Readonly<Record<string, string>> =
+      body === undefined || isSentAsIs(body) ? {} : { 'content-type': 'application/json' };
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { ...json, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },

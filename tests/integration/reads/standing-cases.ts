@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { isRejection, wan } from '@shenpi/domain';
 import { createApplication, fileObjection, storePaper } from '@shenpi/record';
-import { accepted, act, file, FORM, meet, openBureau, review, toExpertReview, type Bureau } from '../record/miniature-bureau';
+import {
+  accepted,
+  act,
+  file,
+  FORM,
+  meet,
+  openBureau,
+  review,
+  toExpertReview,
+  type Bureau,
+} from '../record/miniature-bureau';
 
 /** Cases of one round that stand in different stages, on 28 March 2006. */
 export interface StandingCases {
@@ -25,17 +35,35 @@ export interface StandingCases {
 const begin = async (bureau: Bureau, leaderName: string): Promise<string> => {
   const projectId = randomUUID();
   const form = { ...FORM, leaderName, title: `${leaderName}的项目` };
-  accepted(await createApplication(bureau.store, bureau.actor('applicant1'), { commandId: projectId, roundId: bureau.roundId, form }));
+  accepted(
+    await createApplication(bureau.store, bureau.actor('applicant1'), {
+      commandId: projectId,
+      roundId: bureau.roundId,
+      form,
+    }),
+  );
   return projectId;
 };
 
 /** Submitted with its file; the unit has not answered. */
 const submit = async (bureau: Bureau, leaderName: string): Promise<string> => {
   const projectId = await begin(bureau, leaderName);
-  const paper = await storePaper(bureau.store, bureau.actor('applicant1'), projectId, { name: '申报书.pdf', mediaType: 'application/pdf', content: Buffer.from('pdf') });
+  const paper = await storePaper(bureau.store, bureau.actor('applicant1'), projectId, {
+    name: '申报书.pdf',
+    mediaType: 'application/pdf',
+    content: Buffer.from('pdf'),
+  });
   if (paper === null || isRejection(paper)) throw new Error('the paper was not kept');
-  const form = { ...FORM, leaderName, title: `${leaderName}的项目`, fileHash: paper.hash, fileName: paper.name };
-  accepted(await act(bureau, 'applicant1', projectId, 'complete_application', 'submit_application', { form }));
+  const form = {
+    ...FORM,
+    leaderName,
+    title: `${leaderName}的项目`,
+    fileHash: paper.hash,
+    fileName: paper.name,
+  };
+  accepted(
+    await act(bureau, 'applicant1', projectId, 'complete_application', 'submit_application', { form }),
+  );
   return projectId;
 };
 
@@ -43,16 +71,35 @@ const toPublicity = async (bureau: Bureau, projectIds: readonly string[]): Promi
   for (const projectId of projectIds) {
     await toExpertReview(bureau, projectId);
     await review(bureau, projectId);
-    accepted(await act(bureau, 'division1', projectId, 'shortlist', 'shortlist', { amountFen: wan(8), reason: '' }));
+    accepted(
+      await act(bureau, 'division1', projectId, 'shortlist', 'shortlist', { amountFen: wan(8), reason: '' }),
+    );
   }
   return meet(bureau, projectIds);
 };
 
 const toRelease = async (bureau: Bureau, projectId: string): Promise<void> => {
-  accepted(await act(bureau, 'plan1', projectId, 'issue_grant', 'issue_grant', { documentNumber: '云科发〔2006〕12号' }));
-  accepted(await act(bureau, 'unit1', projectId, 'sign_task_book_for_unit', 'sign_task_book_for_unit', { agreed: true, responsiblePerson: '张三' }));
-  accepted(await act(bureau, 'director', projectId, 'sign_task_book_for_bureau', 'sign_task_book_for_bureau', { agreed: true }));
-  accepted(await act(bureau, 'finance1', projectId, 'release_opinion', 'give_release_opinion', { inspection: '按计划实施' }));
+  accepted(
+    await act(bureau, 'plan1', projectId, 'issue_grant', 'issue_grant', {
+      documentNumber: '云科发〔2006〕12号',
+    }),
+  );
+  accepted(
+    await act(bureau, 'unit1', projectId, 'sign_task_book_for_unit', 'sign_task_book_for_unit', {
+      agreed: true,
+      responsiblePerson: '张三',
+    }),
+  );
+  accepted(
+    await act(bureau, 'director', projectId, 'sign_task_book_for_bureau', 'sign_task_book_for_bureau', {
+      agreed: true,
+    }),
+  );
+  accepted(
+    await act(bureau, 'finance1', projectId, 'release_opinion', 'give_release_opinion', {
+      inspection: '按计划实施',
+    }),
+  );
 };
 
 /** Two accept, one declines; the replacement and the other two have still to answer. */
@@ -86,18 +133,49 @@ export const openStandingCases = async (): Promise<StandingCases> => {
   await toExpertReview(bureau, reviewed);
   await review(bureau, reviewed, [60, 92, 85, 80, 70]);
   const [note] = await bureau.openTasks(reviewed, 'panel_note');
-  accepted(await bureau.decide(bureau.usernameOf(note?.accountId ?? ''), note?.id ?? '', 'write_panel_note', { note: '专家对技术成熟度看法不一。' }));
+  accepted(
+    await bureau.decide(bureau.usernameOf(note?.accountId ?? ''), note?.id ?? '', 'write_panel_note', {
+      note: '专家对技术成熟度看法不一。',
+    }),
+  );
   const meetingId = await toPublicity(bureau, [objected, active]);
   await bureau.clockTo('2006-03-22T02:00:00.000Z');
   const objectionId = randomUUID();
-  const filed = await fileObjection(bureau.store, { projectId: objected, commandId: objectionId, name: '周某某', contact: '0990-1234567', content: '与已有成果重复。' });
+  const filed = await fileObjection(bureau.store, {
+    projectId: objected,
+    commandId: objectionId,
+    name: '周某某',
+    contact: '0990-1234567',
+    content: '与已有成果重复。',
+  });
   if (!filed.ok) throw new Error(filed.rejection.sentenceEn);
   await bureau.clockTo('2006-03-28T01:00:00.000Z');
   await bureau.engineLooks();
   await toRelease(bureau, active);
-  accepted(await act(bureau, 'handler1', correction, 'formal_review', 'request_correction', { defects: [{ field: 'abstract', defect: '摘要过于简略' }] }));
-  accepted(await act(bureau, 'handler2', secondCheck, 'formal_review', 'propose_acceptance', { checklist: {}, opinion: '' }));
+  accepted(
+    await act(bureau, 'handler1', correction, 'formal_review', 'request_correction', {
+      defects: [{ field: 'abstract', defect: '摘要过于简略' }],
+    }),
+  );
+  accepted(
+    await act(bureau, 'handler2', secondCheck, 'formal_review', 'propose_acceptance', {
+      checklist: {},
+      opinion: '',
+    }),
+  );
   await halfAccepted(bureau, inReview);
-  return { bureau, meetingId, objectionId, draft, unitReview, formalReview, correction, secondCheck, inReview, reviewed, objected, active };
+  return {
+    bureau,
+    meetingId,
+    objectionId,
+    draft,
+    unitReview,
+    formalReview,
+    correction,
+    secondCheck,
+    inReview,
+    reviewed,
+    objected,
+    active,
+  };
 };
-

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import express, { Router, type RequestHandler } from 'express';
 
-/** The folder that the web's build fills, wherever the package stands. */
-export const builtWebFolder = (): string =>
-  join(dirname(require.resolve('@shenpi/web/package.json')), 'dist');
+/** The folder that the web's build fills; as far from this file's source as from its build. */
+export const builtWebFolder = (): string => resolve(__dirname, '../../../web/dist');
 
 const MISSING = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>审批 Shenpi</title>
 <p>网页尚未构建：请先运行 npm run build，再刷新本页。接口可以正常使用。</p>

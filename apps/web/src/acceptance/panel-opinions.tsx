@@ -15,8 +15,9 @@ export const PanelOpinions = ({ opinions }: PanelOpinionsProps) => {
       <h2>{t('专家意见', 'Opinions')}</h2>
       {opinions.map((opinion, index) => (
         <article key={index}>
-          <p>
-            <strong>{opinion.expertName ?? t(`专家${index + 1}`, `Expert ${index + 1}`)}</strong>　{t(`${opinion.score} 分`, `${opinion.score} points`)}　
+          <p className="opinion-head">
+            <strong>{opinion.expertName ?? t(`专家${index + 1}`, `Expert ${index + 1}`)}</strong>
+            <span>{t(`${opinion.score} 分`, `${opinion.score} points`)}</span>
             <span className={opinion.agree ? 'sum-right' : 'sum-wrong'}>{opinion.agree ? t('✓ 同意通过', '✓ agrees') : t('✕ 不同意通过', '✕ disagrees')}</span>
           </p>
           <p className="paper-text">{opinion.opinion}</p>

@@ -11,26 +11,19 @@ import './form-parts/form-parts.css';
 
 interface ApplicationPaperProps {
   readonly project: ProjectView;
-  /** What a correction notice says, printed beside the field it speaks of. */
-  readonly defectOf?: (field: ApplicationField) => string | null;
 }
 
 /** The application as it would be printed: what everybody who judges it reads. Empty parts are said to be empty. */
-export const ApplicationPaper = ({ project, defectOf }: ApplicationPaperProps) => {
+export const ApplicationPaper = ({ project }: ApplicationPaperProps) => {
   const { t, pick, language } = useText();
   const form = project.application;
   if (form === null) return <p className="muted">{t('申报材料不在您的查看范围内。', 'The application is not among the parts that you may see.')}</p>;
   const missing = <span className="muted">{t('未填写', 'not given')}</span>;
-  const defect = (field: ApplicationField): ReactNode => {
-    const words = defectOf?.(field) ?? null;
-    return words === null ? null : <p className="notice-line">{words}</p>;
-  };
-  const row = (field: ApplicationField, value: ReactNode): ReactNode => (
+  const row = (field: ApplicationField, value: ReactNode, label = pick(APPLICATION_FIELDS[field])): ReactNode => (
     <div key={field}>
-      <dt>{pick(APPLICATION_FIELDS[field])}</dt>
+      <dt>{label}</dt>
       <dd>
         {value === '' || value === undefined || value === null ? missing : value}
-        {defect(field)}
       </dd>
     </div>
   );
@@ -40,19 +33,16 @@ export const ApplicationPaper = ({ project, defectOf }: ApplicationPaperProps) =
         {row('title', form.title)}
         {row('topicCode', project.topicName)}
         {row('leaderName', [form.leaderName, form.leaderTitle].filter(Boolean).join('　'))}
-        {row('startsOn', form.startsOn && form.endsOn ? `${dayWords(form.startsOn, language)} ～ ${dayWords(form.endsOn, language)}` : null)}
+        {row('startsOn', form.startsOn && form.endsOn ? `${dayWords(form.startsOn, language)} ～ ${dayWords(form.endsOn, language)}` : null, t('起止时间', 'Period'))}
         {row('requestedFen', form.requestedFen === undefined ? null : <Money fen={form.requestedFen} />)}
         {row('ownFundsFen', form.ownFundsFen === undefined ? null : <Money fen={form.ownFundsFen} />)}
       </dl>
       <h3>{pick(APPLICATION_FIELDS.abstract)}</h3>
       <div className="paper-text">{form.abstract ? form.abstract : missing}</div>
-      {defect('abstract')}
       <h3>{pick(APPLICATION_FIELDS.indicators)}</h3>
       <IndicatorsPaper indicators={form.indicators ?? []} />
-      {defect('indicators')}
       <h3>{pick(APPLICATION_FIELDS.budget)}</h3>
       <BudgetPaper budget={form.budget ?? []} categories={form.categories} />
-      {defect('budget')}
       <h3>{pick(APPLICATION_FIELDS.team)}</h3>
       {(form.team ?? []).length === 0 ? (
         <p className="muted">{t('除负责人外没有其他成员。', 'Nobody besides the leader.')}</p>
@@ -69,10 +59,8 @@ export const ApplicationPaper = ({ project, defectOf }: ApplicationPaperProps) =
           ))}
         </ul>
       )}
-      {defect('team')}
       <h3>{pick(APPLICATION_FIELDS.outreachTask)}</h3>
       <div className="paper-text">{form.outreachTask ? form.outreachTask : missing}</div>
-      {defect('outreachTask')}
       <h3>{pick(APPLICATION_FIELDS.fileHash)}</h3>
       {project.papers === null || project.papers.length === 0 ? <p>{missing}</p> : (
         <>
@@ -82,7 +70,6 @@ export const ApplicationPaper = ({ project, defectOf }: ApplicationPaperProps) =
           ))}
         </>
       )}
-      {defect('fileHash')}
       <p>
         {form.integrityCommitment === true ? t('✓ 负责人已签署科研诚信承诺。', '✓ The leader signed the integrity commitment.') : t('负责人未签署科研诚信承诺。', 'The integrity commitment is not signed.')}
       </p>

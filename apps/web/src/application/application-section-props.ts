@@ -9,6 +9,8 @@ export interface SectionProps {
   readonly problems: ProblemsByField;
   readonly context: TaskContext;
   readonly projectId: string;
+  /** What a correction notice says of the field. */
+  readonly notes?: Partial<Readonly<Record<ApplicationField, string>>>;
   /** Whether the field may be changed: all of a draft, only the named ones of a correction. */
   readonly isOpen: (field: ApplicationField) => boolean;
 }

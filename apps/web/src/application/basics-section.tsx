@@ -7,7 +7,7 @@ import { FormField, FormSection, NativeSelect } from './form-parts';
 const lengthOf = (text: string | undefined): number => [...(text ?? '')].length;
 
 /** Title, topic, leader, dates and abstract. */
-export const BasicsSection = ({ form, patch, problems, context, isOpen }: SectionProps) => {
+export const BasicsSection = ({ form, patch, problems, context, notes, isOpen }: SectionProps) => {
   const { t, pick } = useText();
   const titleMax = context.limits?.titleMax ?? 80;
   const abstractMax = context.limits?.abstractMax ?? 2000;
@@ -15,6 +15,7 @@ export const BasicsSection = ({ form, patch, problems, context, isOpen }: Sectio
     id: name,
     label: pick(APPLICATION_FIELDS[name]),
     problem: problems.get(name),
+    note: notes?.[name],
     disabled: !isOpen(name),
   });
   return (

@@ -11,7 +11,7 @@ import { FormField, FormSection, NativeSelect } from './form-parts';
 type Line = ApplicationFormInput['budget'][number];
 
 /** Amounts asked for and brought along, and the lines that must add up to each. */
-export const BudgetSection = ({ form, patch, problems, context, isOpen }: SectionProps) => {
+export const BudgetSection = ({ form, patch, problems, context, notes, isOpen }: SectionProps) => {
   const { t, pick } = useText();
   const budget = form.budget ?? [];
   const open = isOpen('budget');
@@ -25,13 +25,14 @@ export const BudgetSection = ({ form, patch, problems, context, isOpen }: Sectio
   const matchingFen = sumOf(budget, 'matching');
   const max = context.limits?.requestedMaxFen;
   return (
-    <FormSection id="budget" title={pick(APPLICATION_FIELDS.budget)}>
+    <FormSection id="budget" note={notes?.budget} title={pick(APPLICATION_FIELDS.budget)}>
       <div className="form-columns">
         <FormField
           id="requestedFen"
           label={t('申请经费（万元）', 'Amount requested (10,000 yuan)')}
           hint={max === undefined ? null : t(`本批次上限 ${inWan(max)} 万元`, `At most ${inWan(max)}`)}
           problem={problems.get('requestedFen')}
+          note={notes?.requestedFen}
           disabled={!isOpen('requestedFen')}
         >
           {(marks) => <MoneyInput {...marks} value={form.requestedFen ?? null} onChange={(fen) => patch({ requestedFen: fen ?? undefined })} />}
@@ -41,6 +42,7 @@ export const BudgetSection = ({ form, patch, problems, context, isOpen }: Sectio
           label={t('自筹经费（万元）', 'Own funds (10,000 yuan)')}
           hint={t('没有自筹经费填 0', 'Enter 0 if there are none')}
           problem={problems.get('ownFundsFen')}
+          note={notes?.ownFundsFen}
           disabled={!isOpen('ownFundsFen')}
         >
           {(marks) => <MoneyInput {...marks} value={form.ownFundsFen ?? null} onChange={(fen) => patch({ ownFundsFen: fen ?? undefined })} />}

@@ -6,7 +6,7 @@ import { FormField, FormSection } from './form-parts';
 import { PaperUpload } from './paper-upload';
 
 /** Outreach task, the attached file and the integrity commitment. */
-export const ClosingSection = ({ form, patch, problems, context, projectId, isOpen }: SectionProps) => {
+export const ClosingSection = ({ form, patch, problems, context, projectId, notes, isOpen }: SectionProps) => {
   const { t, pick } = useText();
   const commitmentProblem = problems.get('integrityCommitment');
   return (
@@ -16,6 +16,7 @@ export const ClosingSection = ({ form, patch, problems, context, projectId, isOp
         label={pick(APPLICATION_FIELDS.outreachTask)}
         hint={t('财政资助项目须承担的科普活动，例如“面向农户举办培训 2 场”。', 'What the project will do for public understanding, for example two trainings for farmers.')}
         problem={problems.get('outreachTask')}
+        note={notes?.outreachTask}
         disabled={!isOpen('outreachTask')}
       >
         {(marks) => <Input.TextArea {...marks} autoSize={{ minRows: 2 }} maxLength={500} value={form.outreachTask ?? ''} onChange={(event) => patch({ outreachTask: event.target.value })} />}
@@ -29,9 +30,11 @@ export const ClosingSection = ({ form, patch, problems, context, projectId, isOp
         attached={form.fileHash ? { hash: form.fileHash, name: form.fileName ?? '' } : null}
         onAttached={(paper) => patch({ fileHash: paper.hash, fileName: paper.name })}
         problem={problems.get('fileHash') ?? problems.get('fileName')}
+        note={notes?.fileHash ?? notes?.fileName}
         disabled={!isOpen('fileHash') && !isOpen('fileName')}
       />
       <div className={commitmentProblem ? 'form-field form-field-wrong' : 'form-field'}>
+        {notes?.integrityCommitment === undefined ? null : <p className="notice-line">{notes.integrityCommitment}</p>}
         <label className="check-line" htmlFor="integrityCommitment">
           <input
             id="integrityCommitment"

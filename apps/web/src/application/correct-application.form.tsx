@@ -38,6 +38,7 @@ const CorrectionDesk = ({ task, context, decisions, project }: ReadyProps) => {
     const root = rootOf(path);
     return isFieldName(root) ? pick(APPLICATION_FIELDS[root]) : path;
   };
+  const notes = Object.fromEntries(defects.map((defect) => [rootOf(defect.field), t(`补正要求：${defect.defect}`, `To be corrected: ${defect.defect}`)]));
   const build = () => {
     const [first] = problems;
     if (first === undefined) return { form: wholeForm(form) };
@@ -54,6 +55,7 @@ const CorrectionDesk = ({ task, context, decisions, project }: ReadyProps) => {
           problems={shown}
           context={context}
           projectId={project.id}
+          notes={notes}
           isOpen={(field) => open.has(field)}
         />
       </div>

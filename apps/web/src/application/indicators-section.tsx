@@ -8,7 +8,7 @@ import { FormField, FormSection } from './form-parts';
 type Indicator = ApplicationFormInput['indicators'][number];
 
 /** What the project will be measured by at its acceptance; the weights make 100. */
-export const IndicatorsSection = ({ form, patch, problems, isOpen }: SectionProps) => {
+export const IndicatorsSection = ({ form, patch, problems, notes, isOpen }: SectionProps) => {
   const { t, pick } = useText();
   const indicators = form.indicators ?? [];
   const open = isOpen('indicators');
@@ -24,6 +24,7 @@ export const IndicatorsSection = ({ form, patch, problems, isOpen }: SectionProp
   return (
     <FormSection
       id="indicators"
+      note={notes?.indicators}
       title={pick(APPLICATION_FIELDS.indicators)}
       aside={
         <span className={total === 100 ? 'sum-right' : 'sum-wrong'} aria-live="polite">
@@ -34,7 +35,7 @@ export const IndicatorsSection = ({ form, patch, problems, isOpen }: SectionProp
       {problems.get('indicators') ? <p className="form-problem">{problems.get('indicators')}</p> : null}
       <p className="form-hint">{t('写可以核对的数字，验收时按目标值和权重计算完成率。', 'Figures that can be checked: acceptance measures them against target and weight.')}</p>
       {indicators.length > 0 ? (
-        <table className="line-table">
+        <table className="line-table indicator-lines">
           <thead>
             <tr>
               <th scope="col">{t('指标名称', 'Indicator')}</th>

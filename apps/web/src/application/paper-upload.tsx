@@ -16,6 +16,7 @@ interface PaperUploadProps {
   readonly attached: { readonly hash: string; readonly name: string } | null;
   readonly onAttached: (paper: { readonly hash: string; readonly name: string }) => void;
   readonly problem?: string | null;
+  readonly note?: string;
   readonly optional?: boolean;
   readonly disabled?: boolean;
 }
@@ -24,7 +25,7 @@ const MEGABYTE = 1024 * 1024;
 const inMegabytes = (bytes: number): string => (bytes / MEGABYTE).toFixed(1);
 
 /** One attached file: choose, watch it go, see what is kept, replace it. */
-export const PaperUpload = ({ id, label, hint, projectId, maxBytes, attached, onAttached, problem, optional, disabled }: PaperUploadProps) => {
+export const PaperUpload = ({ id, label, hint, projectId, maxBytes, attached, onAttached, problem, note, optional, disabled }: PaperUploadProps) => {
   const { t } = useText();
   const [sending, setSending] = useState<{ readonly name: string; readonly percent: number; readonly stop: () => void } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -53,7 +54,7 @@ export const PaperUpload = ({ id, label, hint, projectId, maxBytes, attached, on
   };
 
   return (
-    <FormField id={id} label={label} hint={hint} problem={failure ?? problem} optional={optional} disabled={disabled}>
+    <FormField id={id} label={label} hint={hint} problem={failure ?? problem} note={note} optional={optional} disabled={disabled}>
       {(marks) => (
         <div>
           <input

@@ -11,14 +11,14 @@ const COLUMNS = [
 ] as const;
 
 /** The members besides the leader, one a line. */
-export const TeamSection = ({ form, patch, problems, isOpen }: SectionProps) => {
+export const TeamSection = ({ form, patch, problems, notes, isOpen }: SectionProps) => {
   const { t, pick } = useText();
   const team = form.team ?? [];
   const open = isOpen('team');
   const change = (index: number, key: (typeof COLUMNS)[number]['key'], value: string) =>
     patch({ team: team.map((member, at) => (at === index ? { ...member, [key]: value } : member)) });
   return (
-    <FormSection id="team" title={pick(APPLICATION_FIELDS.team)} aside={<span className="form-hint">{t(`${team.length} 人（不含负责人）`, `${team.length} besides the leader`)}</span>}>
+    <FormSection id="team" note={notes?.team} title={pick(APPLICATION_FIELDS.team)} aside={<span className="form-hint">{t(`${team.length} 人（不含负责人）`, `${team.length} besides the leader`)}</span>}>
       {problems.get('team') ? <p className="form-problem">{problems.get('team')}</p> : null}
       {team.length > 0 ? (
         <table className="line-table">

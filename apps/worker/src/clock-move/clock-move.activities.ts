@@ -3,7 +3,8 @@ import {
   engineQuiet,
   finishClockMove,
   nextDueInstant,
-  readClockMove,
+  readMoveTarget,
+  rearmTimers,
   setRecordClock,
   wakeDue,
   type RecordStore,
@@ -20,13 +21,18 @@ export const clockMoveActivities = (
   record: RecordStore,
   engine: EngineConnection,
 ): ClockMoveActivities & ClockMoveEngineActivities => ({
-  readClockMove: (input) => readClockMove(record, input),
+  readClockMove: async (input) => {
+    const move = await readMoveTarget(record, input);
+    return move && { to: move.target, isRunning: move.running };
+  },
   nextDueInstant: (input) => nextDueInstant(record, input),
   setRecordClock: async (input) => {
     await setRecordClock(record, input);
   },
-  wakeDue: (input) => wakeDue(record, input),
+  wakeDue: () => wakeDue(record),
   finishClockMove: async (input) => {
+    // Timers were armed against the old offset of the clock.
+    await rearmTimers(record);
     await finishClockMove(record, input);
   },
   engineQuiet: async () => {

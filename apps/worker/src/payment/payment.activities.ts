@@ -2,19 +2,25 @@ import { readPaymentOrder, recordPaymentStep, type RecordStore } from '@shenpi/r
 import type { FinanceActivities, PaymentRecordActivities } from '@shenpi/workflow-contract';
 import type { FinanceGateway } from './finance-gateway';
 
+const noSuchOrder = (orderId: string): Error => new Error(`the record has no payment order ${orderId}`);
+
 /** Amount and payee are read here and go to the finance side; what the engine stores of an order is its state. */
 export const paymentActivities = (
   record: RecordStore,
   finance: FinanceGateway,
 ): PaymentRecordActivities & FinanceActivities => ({
   readPaymentOrder: async ({ orderId }) => {
-    const order = await readPaymentOrder(record, { orderId });
+    const order = await readPaymentOrder(record, orderId);
     return order && { orderId, state: order.state, attempt: order.attempt };
   },
-  recordPaymentStep: (step) => recordPaymentStep(record, step),
+  recordPaymentStep: async (step) => {
+    const recorded = await recordPaymentStep(record, step);
+    if (recorded === null) throw noSuchOrder(step.orderId);
+    return recorded;
+  },
   submitPayment: async ({ orderId }) => {
-    const order = await readPaymentOrder(record, { orderId });
-    if (order === null) throw new Error(`the record has no payment order ${orderId}`);
+    const order = await readPaymentOrder(record, orderId);
+    if (order === null) throw noSuchOrder(orderId);
     return finance.submit({ orderId, amountFen: order.amountFen, payee: order.payee });
   },
   queryPayment: ({ orderId }) => finance.query(orderId),

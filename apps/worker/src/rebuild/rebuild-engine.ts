@@ -14,6 +14,8 @@ export interface Rebuilt {
   readonly meetings: RebuiltKind;
   readonly rounds: RebuiltKind;
   readonly payments: RebuiltKind;
+  /** Moves of the record clock that were under way. */
+  readonly clockMoves: RebuiltKind;
   /** Schedules that were missing and were made. */
   readonly schedules: number;
 }
@@ -72,6 +74,7 @@ export const rebuildEngine = async (
     meetings: await startAll(client, 'meeting', open.meetings, options),
     rounds: await startAll(client, 'round', open.rounds, options),
     payments: await startAll(client, 'payment', orders, options),
+    clockMoves: await startAll(client, 'clock_move', open.clockMoves, options),
     schedules: await ensureSchedules(client),
   };
 };

@@ -68,6 +68,6 @@ export const run = async (settings: Settings, args: readonly string[]): Promise<
     );
   }
   const environment = readEnvironment(dataDir);
-  const isUp = lockState(readLock(dataDir)) === 'held' && environment !== undefined;
+  const isUp = ['held', 'orphaned'].includes(lockState(readLock(dataDir))) && environment !== undefined;
   return isUp ? runIn(environment, args) : runWithServersOfItsOwn(settings, args, say);
 };

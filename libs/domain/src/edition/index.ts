@@ -1,2 +1,3 @@
 export * from './edition';
 export * from './general-plan.edition';
+export * from './lifecycle-document';

@@ -5,7 +5,8 @@ export interface ClockMoveInput {
 export interface ClockMove {
   /** The instant to which the record clock moves, ISO 8601 in UTC. */
   readonly to: string;
-  readonly state: 'running' | 'done' | 'failed';
+  /** False once it has arrived or was given up. */
+  readonly isRunning: boolean;
 }
 
 /** Moving the record clock of a demonstration or test installation from one due instant to the next. */
@@ -16,6 +17,7 @@ export interface ClockMoveActivities {
   setRecordClock(input: { readonly moveId: string; readonly to: string }): Promise<void>;
   /** Wakes whatever is due now; the number of subjects woken. */
   wakeDue(input: { readonly moveId: string }): Promise<number>;
+  /** Ends the move, with the reason if it was given up, and has every timer armed again by the clock as it now stands. */
   finishClockMove(input: { readonly moveId: string; readonly error?: string }): Promise<void>;
 }
 

@@ -75,7 +75,7 @@ const toTheEnd = async (moveId: string, move: ClockMove): Promise<Outcome> => {
 export const clockMove = async (input: ClockMoveInput): Promise<void> => {
   const { moveId } = input;
   const move = await readClockMove({ moveId });
-  if (move === null || move.state !== 'running') return;
+  if (move === null || !move.isRunning) return;
   const outcome = await toTheEnd(moveId, move);
   if (outcome.is === 'long') await continueAsNew<typeof clockMove>(input);
   await finishClockMove({ moveId, ...(outcome.is === 'stuck' ? { error: outcome.reason } : {}) });

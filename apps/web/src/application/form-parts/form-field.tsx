@@ -18,6 +18,8 @@ interface FormFieldProps {
   readonly hint?: ReactNode;
   /** Found on this page; without one, what the last refusal says about the field is shown. */
   readonly problem?: string | null;
+  /** What somebody else asks for here (a correction notice), above the control. */
+  readonly note?: string;
   readonly optional?: boolean;
   /** The label stands in the table head; here only screen readers need it. */
   readonly labelHidden?: boolean;
@@ -31,6 +33,7 @@ export const FormField = ({
   label,
   hint,
   problem: found,
+  note,
   optional,
   labelHidden,
   disabled,
@@ -46,6 +49,7 @@ export const FormField = ({
         {label}
         {optional ? <span className="form-optional">{t('（选填）', ' (optional)')}</span> : null}
       </label>
+      {note === undefined ? null : <p className="notice-line">{note}</p>}
       {children({
         id,
         'aria-describedby': described === '' ? undefined : described,
