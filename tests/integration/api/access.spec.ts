@@ -3,6 +3,8 @@ import { ACCESS, expectedOutcome, type AccessRow, type Outcome } from './access-
 import { CALLERS, openWorld, type Caller, type World } from './access-world';
 import { startApi, type RunningApi } from './running-api';
 
+jest.setTimeout(60_000);
+
 const routeOf = (row: AccessRow): Route => {
   const route = ROUTES.find((candidate) => candidate.id === row.route);
   if (route === undefined) throw new Error(`the table has a row for ${row.route}, which is no route`);
@@ -29,7 +31,7 @@ describe('who may call what', () => {
   beforeAll(async () => {
     world = await openWorld();
     api = await startApi(world.bureau.database.appUrl, { SHENPI_FINANCE_SECRET: 'not known to any caller' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await api?.close();
     await world?.bureau.close();

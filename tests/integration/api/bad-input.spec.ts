@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { openBureau, type Bureau } from '../record/miniature-bureau';
 import { startApi, type RunningApi } from './running-api';
 
+jest.setTimeout(60_000);
+
 /** Sends an address exactly as it is; fetch would mend it. */
 const statusOfRawPath = (
   url: string,
@@ -31,7 +33,7 @@ describe('input that is wrong gets an answer that says so', () => {
     api = await startApi(bureau.database.appUrl, { SHENPI_FINANCE_SECRET: 'shared with the finance bureau' });
     token = await api.tokenOf(bureau.actor('handler1').accountId);
     applicant = await api.tokenOf(bureau.actor('applicant1').accountId);
-  }, 60_000);
+  });
   afterAll(async () => {
     await api?.close();
     await bureau?.close();

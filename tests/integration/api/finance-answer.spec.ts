@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { openBureau, type Bureau } from '../record/miniature-bureau';
 import { startApi, type ApiAnswer, type RunningApi } from './running-api';
 
+jest.setTimeout(60_000);
+
 const SECRET = 'shared with the finance bureau';
 
 describe('answers of the finance interface', () => {
@@ -10,7 +12,7 @@ describe('answers of the finance interface', () => {
   beforeAll(async () => {
     bureau = await openBureau();
     api = await startApi(bureau.database.appUrl, { SHENPI_FINANCE_SECRET: SECRET });
-  }, 60_000);
+  });
   afterAll(async () => {
     await api?.close();
     await bureau?.close();

@@ -5,6 +5,8 @@ import { cuttableLine, type CuttableLine } from './cuttable-line';
 import { openEventStream, type EventStream } from './event-stream';
 import { startApi, type RunningApi } from './running-api';
 
+jest.setTimeout(60_000);
+
 describe('live updates', () => {
   let bureau: Bureau;
   let line: CuttableLine;
@@ -16,7 +18,7 @@ describe('live updates', () => {
     line = await cuttableLine({ host: url.hostname, port: Number(url.port) });
     url.port = String(line.port);
     api = await startApi(url.toString());
-  }, 60_000);
+  });
   afterEach(() => open.splice(0).forEach((stream) => stream.close()));
   afterAll(async () => {
     await api?.close();

@@ -3,6 +3,8 @@ import { createApplication } from '@shenpi/record';
 import { accepted, FORM, openBureau, type Bureau } from '../record/miniature-bureau';
 import { startApi, type ApiAnswer, type RunningApi } from './running-api';
 
+jest.setTimeout(60_000);
+
 describe('attached files', () => {
   let bureau: Bureau;
   let api: RunningApi;
@@ -19,7 +21,7 @@ describe('attached files', () => {
         form: FORM,
       }),
     );
-  }, 60_000);
+  });
   afterAll(async () => {
     await api?.close();
     await bureau?.close();

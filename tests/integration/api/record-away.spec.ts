@@ -3,6 +3,8 @@ import { openBureau, type Bureau } from '../record/miniature-bureau';
 import { cuttableLine, type CuttableLine } from './cuttable-line';
 import { startApi, type RunningApi } from './running-api';
 
+jest.setTimeout(60_000);
+
 describe('when the record cannot be reached', () => {
   let bureau: Bureau;
   let line: CuttableLine;
@@ -13,7 +15,7 @@ describe('when the record cannot be reached', () => {
     line = await cuttableLine({ host: url.hostname, port: Number(url.port) });
     url.port = String(line.port);
     api = await startApi(url.toString());
-  }, 60_000);
+  });
   afterAll(async () => {
     await api?.close();
     await line?.cut();

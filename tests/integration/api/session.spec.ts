@@ -3,6 +3,8 @@ import { idFromName, query, registerAccounts } from '@shenpi/record';
 import { openBureau, type Bureau } from '../record/miniature-bureau';
 import { startApi, type ApiAnswer, type RunningApi } from './running-api';
 
+jest.setTimeout(60_000);
+
 const PASSWORD = '云州-2006-科技';
 
 describe('signing in and out', () => {
@@ -20,7 +22,7 @@ describe('signing in and out', () => {
       },
     ]);
     api = await startApi(bureau.database.appUrl, { SHENPI_LOGIN_ATTEMPTS: '5' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await api?.close();
     await bureau?.close();

@@ -9,7 +9,6 @@ import {
   readMeeting,
   readProject,
   recordRecusal,
-  type MeetingView,
 } from '@shenpi/record';
 import {
   accepted,
@@ -24,6 +23,8 @@ import {
   vote,
   type Bureau,
 } from '../record/miniature-bureau';
+
+type MeetingView = NonNullable<Awaited<ReturnType<typeof readMeeting>>>;
 
 const SECRET: ProgramEdition = {
   ...GENERAL_PLAN,

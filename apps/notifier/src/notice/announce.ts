@@ -43,7 +43,7 @@ const integer = (value: unknown): number | undefined => (typeof value === 'numbe
 /** Only what may stand in a message is picked; whatever is not there is left out of the JSON. */
 const paramsOf = (occurrence: Occurrence, recipient: Recipient): MessageParams => ({
   number: occurrence.number ?? undefined,
-  task: recipient.taskKind ?? occurrence.taskKind ?? undefined,
+  taskKind: recipient.taskKind ?? occurrence.taskKind ?? undefined,
   dueAt: recipient.dueAt ?? occurrence.dueAt ?? undefined,
   publicUntil: occurrence.publicUntil ?? undefined,
   documentNumber: occurrence.documentNumber ?? undefined,

@@ -2,6 +2,7 @@ import type { ProjectView } from '@shenpi/contract';
 import { Money } from '../parts';
 import { useText } from '../platform/text';
 import { trancheAfterWords, trancheStateWords } from './tranche-words';
+import './disbursement.css';
 
 interface PaymentPlanProps {
   readonly tranches: NonNullable<ProjectView['money']>['tranches'];
@@ -13,7 +14,7 @@ interface PaymentPlanProps {
 export const PaymentPlan = ({ tranches, current }: PaymentPlanProps) => {
   const { t, pick } = useText();
   return (
-    <table className="rows">
+    <table className="rows payment-plan">
       <thead>
         <tr>
           <th scope="col">{t('期次', 'Tranche')}</th>

@@ -47,7 +47,7 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export interface MessageParams {
   /** Number of the case; a case that its unit has not sent yet has none. */
   readonly number?: string;
-  readonly task?: TaskKind;
+  readonly taskKind?: TaskKind;
   readonly dueAt?: Instant;
   /** Last printed day of the publicity period. */
   readonly publicUntil?: Day;

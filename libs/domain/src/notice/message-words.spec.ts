@@ -3,7 +3,7 @@ import { messageWords } from './message-words';
 
 const everything: MessageParams = {
   number: '2006-0012',
-  task: 'formal_review',
+  taskKind: 'formal_review',
   dueAt: '2006-10-12T09:30:00.000Z',
   publicUntil: '2006-10-19',
   documentNumber: '云科发〔2006〕3号',
@@ -36,8 +36,11 @@ describe('messageWords', () => {
 
   it('speaks of a case without a number, and of a task without a limit', () => {
     expect(messageWords('returned_by_unit', {}).zh).toBe('申报项目被单位退回修改，修改后请重新提交。');
-    expect(messageWords('task_opened', { task: 'unit_review' }).zh).toBe('待办：单位审核。');
-    expect(messageWords('task_opened', { task: 'sign_minutes', meetingNumber: '第12次党组会' }).en).toBe('To do: Sign the minutes (第12次党组会).');
+    expect(messageWords('task_opened', { taskKind: 'unit_review' }).zh).toBe('待办：单位审核。');
+    expect(messageWords('task_opened', { taskKind: 'unit_review' }, '盐湖镁资源').zh).toBe('待办：单位审核（“盐湖镁资源”）。');
+    expect(messageWords('task_opened', everything, '盐湖镁资源').zh).not.toContain('盐湖镁资源');
+    expect(messageWords('meeting_due', {}, '第12次党组会').zh).toBe('会议“第12次党组会”已到召开时间。');
+    expect(messageWords('task_opened', { taskKind: 'sign_minutes', meetingNumber: '第12次党组会' }).en).toBe('To do: Sign the minutes (第12次党组会).');
   });
 
   it.each(MESSAGE_KINDS)('has a whole sentence in both languages for %s, with and without its facts', (kind) => {

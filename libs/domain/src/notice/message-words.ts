@@ -24,23 +24,36 @@ const instantWords = (at: Instant): MessageWords => {
   return { zh: `${day.zh}${time}`, en: `${day.en}, ${time}` };
 };
 
-const caseWords = ({ number }: MessageParams): MessageWords =>
-  number === undefined ? { zh: '申报项目', en: 'an application' } : { zh: `项目${number}`, en: `case ${number}` };
+/** What is told: the params of the message, and what the case or meeting is called now. */
+interface Told extends MessageParams {
+  readonly subject?: string;
+}
+
+const quoted = (name: string | undefined): string | undefined => (name === undefined || name === '' ? undefined : `“${name}”`);
+
+/** A case that has no number yet is its own people's only: they know it by its title. */
+const caseWords = ({ number, subject }: Told): MessageWords => {
+  const name = number ?? quoted(subject);
+  return name === undefined ? { zh: '申报项目', en: 'an application' } : { zh: `项目${name}`, en: `case ${name}` };
+};
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const UNKNOWN_TASK: MessageWords = { zh: '待办事项', en: 'A task' };
-const taskWords = ({ task }: MessageParams): MessageWords =>
-  task !== undefined && Object.hasOwn(TASKS, task) ? TASKS[task] : UNKNOWN_TASK;
+const taskWords = ({ taskKind }: MessageParams): MessageWords =>
+  taskKind !== undefined && Object.hasOwn(TASKS, taskKind) ? TASKS[taskKind] : UNKNOWN_TASK;
 
 /** Who is waited for, as an office: an expert's name stays sealed. */
-const holderWords = (task: TaskKind | undefined): MessageWords => {
-  if (task === undefined || !Object.hasOwn(TASKS, task)) return { zh: '', en: '' };
-  const { holder } = TASKS[task];
+const holderWords = (kind: TaskKind | undefined): MessageWords => {
+  if (kind === undefined || !Object.hasOwn(TASKS, kind)) return { zh: '', en: '' };
+  const { holder } = TASKS[kind];
   return ROLE_NAMES[holder.by === 'applicant' ? 'applicant' : holder.role];
 };
 
-const meetingWords = ({ meetingNumber = '' }: MessageParams): MessageWords => ({ zh: `会议“${meetingNumber}”`, en: `meeting “${meetingNumber}”` });
+const meetingWords = ({ meetingNumber, subject }: Told): MessageWords => {
+  const name = quoted(meetingNumber ?? subject);
+  return name === undefined ? { zh: '党组会', en: 'a meeting' } : { zh: `会议${name}`, en: `meeting ${name}` };
+};
 
 const itemWords = ({ position }: MessageParams): MessageWords => (position === undefined ? { zh: '议题', en: 'an item' } : { zh: `第${position}项议题`, en: `item ${position}` });
 
@@ -60,8 +73,8 @@ const wasDue = ({ dueAt }: MessageParams): MessageWords => until(dueAt, { zh: '�
 
 /** A sentence of the form "case N: …". */
 const aboutCase =
-  (zh: string, en: string, tail: (params: MessageParams) => MessageWords = () => ({ zh: '', en: '' })) =>
-  (params: MessageParams): MessageWords => {
+  (zh: string, en: string, tail: (params: Told) => MessageWords = () => ({ zh: '', en: '' })) =>
+  (params: Told): MessageWords => {
     const subject = caseWords(params);
     const end = tail(params);
     return { zh: `${subject.zh}${zh}${end.zh}。`, en: `${capital(subject.en)} ${en}${end.en}.` };
@@ -69,36 +82,36 @@ const aboutCase =
 
 /** A sentence of the form "to do: task (case N), due …". */
 const aboutTask =
-  (zh: string, en: string, tail: (params: MessageParams) => MessageWords) =>
-  (params: MessageParams): MessageWords => {
+  (zh: string, en: string, tail: (params: Told) => MessageWords) =>
+  (params: Told): MessageWords => {
     const task = taskWords(params);
     const end = tail(params);
-    const place = params.number ?? params.meetingNumber;
+    const place = params.number ?? params.meetingNumber ?? quoted(params.subject);
     const bracket = place === undefined ? { zh: '', en: '' } : { zh: `（${place}）`, en: ` (${place})` };
     return { zh: `${zh}：${task.zh}${bracket.zh}${end.zh}。`, en: `${en}: ${task.en}${bracket.en}${end.en}.` };
   };
 
 const aboutMeeting =
-  (zh: string, en: string, tail: (params: MessageParams) => MessageWords = () => ({ zh: '', en: '' })) =>
-  (params: MessageParams): MessageWords => {
+  (zh: string, en: string, tail: (params: Told) => MessageWords = () => ({ zh: '', en: '' })) =>
+  (params: Told): MessageWords => {
     const meeting = meetingWords(params);
     const end = tail(params);
     return { zh: `${meeting.zh}${zh}${end.zh}。`, en: `${capital(meeting.en)} ${en}${end.en}.` };
   };
 
 const applyBefore = ({ dueAt }: MessageParams): MessageWords => until(dueAt, { zh: '，请于', en: '; apply before ' }, { zh: '前申请验收', en: '' });
-const publicUntil = (params: MessageParams): MessageWords => {
+const publicUntil = (params: Told): MessageWords => {
   if (params.publicUntil === undefined) return { zh: '', en: '' };
   const day = dayWords(params.publicUntil);
   return { zh: `，公示至${day.zh}`, en: `, until ${day.en}` };
 };
 
-const WORDS: Readonly<Record<MessageKind, (params: MessageParams) => MessageWords>> = {
+const WORDS: Readonly<Record<MessageKind, (params: Told) => MessageWords>> = {
   task_opened: aboutTask('待办', 'To do', dueBefore),
   task_reminded: aboutTask('即将到期', 'Due soon', dueBefore),
   task_overdue: aboutTask('已逾期，请尽快办理', 'Overdue, please see to it', wasDue),
   task_escalated: aboutTask('督办', 'Escalated', (params) => {
-    const holder = holderWords(params.task);
+    const holder = holderWords(params.taskKind);
     const limit = wasDue(params);
     return { zh: `逾期未办，承办：${holder.zh}${limit.zh}`, en: ` is overdue, held by: ${holder.en}${limit.en}` };
   }),
@@ -151,6 +164,10 @@ const WORDS: Readonly<Record<MessageKind, (params: MessageParams) => MessageWord
 
 const isKnown = (kind: string): kind is MessageKind => (MESSAGE_KINDS as readonly string[]).includes(kind);
 
-/** The sentence of a message in both languages. A kind that this version does not know still gets one, which points to the case. */
-export const messageWords = (kind: string, params: MessageParams): MessageWords =>
-  isKnown(kind) ? WORDS[kind](params) : aboutCase('有新情况', 'has news')(params);
+/**
+ * The sentence of a message in both languages. `subject` is the title of the case, or the number of the meeting, as the
+ * reader may see it now; it is said only where the message itself has no number. A kind that this version does not know still gets a
+ * sentence.
+ */
+export const messageWords = (kind: string, params: MessageParams, subject?: string): MessageWords =>
+  (isKnown(kind) ? WORDS[kind] : aboutCase('有新情况', 'has news'))({ ...params, subject });

@@ -1,10 +1,9 @@
-import type { Instant } from '@shenpi/domain';
+import { messageWords, type Instant, type MessageParams } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { decodeKey, pageOf } from '../project/page-key.read';
 import { instant, statement } from '../project/sql.read';
 import type { Actor } from '../work/account';
 import { readClockIn } from '../work/clock';
-import { messageWords, type MessageParams } from './message-words';
 
 export interface MessageView {
   readonly id: string;

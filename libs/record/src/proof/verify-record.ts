@@ -4,6 +4,7 @@ import { proveBallots } from './ballot-proof';
 import { walkChains } from './chain-walk';
 import type { CheckpointFile } from './checkpoint-files';
 import { proveAgainstCheckpoints } from './checkpoint-proof';
+import { proveContents } from './content-proof';
 import { proveDecisions } from './decision-proof';
 import { proveLedgers } from './ledger-proof';
 import { problemList, type Problem } from './problem';
@@ -32,5 +33,6 @@ export const verifyRecord = async (
   await proveDecisions(store, report);
   await proveBallots(store, report);
   await proveLedgers(store, report);
+  await proveContents(store, report);
   return { chains, events, problems: list() };
 };

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { listProjects, listPublicity, readClock, readClockMove, readStages } from '@shenpi/record';
+import { openStandingCases, type StandingCases } from './standing-cases';
+
+describe('the overview of all cases', () => {
+  let cases: StandingCases;
+  beforeAll(async () => {
+    cases = await openStandingCases();
+  }, 120_000);
+  afterAll(() => cases.bureau.close());
+
+  it('finds projects by what stands in the list, and pages through all of them once', async () => {
+    const { bureau, objected, active, formalReview } = cases;
+    const plan = bureau.actor('plan1');
+    const found = async (filter: object): Promise<readonly string[]> =>
+      (await listProjects(bureau.store, plan, { limit: 200, ...filter })).items.map((item) => item.id);
+    expect(await found({ stage: 'disbursement' })).toEqual([active]);
+    expect(await found({ state: 'objection' })).toEqual([objected]);
+    expect(await found({ text: '甲二' })).toEqual([cases.unitReview]);
+    expect(await found({ text: '2006-000' })).toHaveLength(7);
+    expect(await found({ text: '%' })).toEqual([]);
+    expect(await found({ text: '张三\0' })).toEqual([]);
+    expect(await found({ late: 'true' })).toContain(formalReview);
+    expect((await found({ late: 'true' })).length + (await found({ late: 'false' })).length).toBe(
+      (await found({})).length,
+    );
+    expect(await found({ roundId: randomUUID() })).toEqual([]);
+    const paged: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await listProjects(bureau.store, plan, { limit: 3, after });
+      expect(page.total).toBe(8);
+      paged.push(...page.items.map((item) => item.id));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(paged).toEqual(await found({}));
+  });
+
+  it('counts for the operator what the list of that state shows', async () => {
+    const { bureau } = cases;
+    const operator = bureau.actor('operator');
+    const { stages, engine } = await readStages(bureau.store, false);
+    for (const { stage, states, count, late } of stages) {
+      expect((await listProjects(bureau.store, operator, { stage, limit: 200 })).total).toBe(count);
+      expect((await listProjects(bureau.store, operator, { stage, late: 'true', limit: 200 })).total).toBe(
+        late,
+      );
+      expect(states.reduce((sum, state) => sum + state.count, 0)).toBe(count);
+    }
+    expect(stages.flatMap((stage) => stage.states.map((state) => state.state))).not.toContain('draft');
+    expect(engine).toMatchObject({ reachable: false, duesWaiting: 0, oldestDueAt: null });
+    expect(engine.wakesPending).toBeGreaterThan(0);
+  });
+
+  it('says what is due next, and what time has passed without being settled', async () => {
+    const { bureau } = cases;
+    const before = await readClock(bureau.store);
+    expect(before).toMatchObject({ movable: true, move: null, duesWaiting: 0 });
+    expect(before.nextDueAt).not.toBeNull();
+    await bureau.clockTo('2006-03-30T12:00:00.000Z');
+    const after = await readClock(bureau.store);
+    expect(after.duesWaiting).toBeGreaterThan(0);
+    expect((await readStages(bureau.store, false)).engine.oldestDueAt).toBe(before.nextDueAt);
+    await bureau.engineLooks();
+    expect((await readClock(bureau.store)).duesWaiting).toBe(0);
+    expect(await readClockMove(bureau.store, randomUUID())).toBeNull();
+  });
+
+  it('prints a notice while its period runs or an objection holds it', async () => {
+    const { bureau, objected } = cases;
+    expect(await listPublicity(bureau.store)).toEqual([
+      {
+        projectId: objected,
+        title: '棉花精准灌溉技术研究与示范',
+        unitName: '承担单位一',
+        leaderName: '乙五',
+        programZh: '一般科技计划项目',
+        amountFen: 8_000_000,
+        startsOn: '2006-03-21',
+        endsOn: '2006-03-27',
+        contact: '科技局',
+      },
+    ]);
+  });
+});
