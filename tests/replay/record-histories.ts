@@ -24,7 +24,7 @@ const keep = async (
 ): Promise<string | null> => {
   const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
   writeFileSync(join(folder, `${name}.json`), `${historyToJSON(history)}\n`);
-  console.log(`${name}: ${history.events?.length} events`);
+  process.stdout.write(`${name}: ${history.events?.length} events\n`);
   const last = history.events?.at(-1);
   return last?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? null;
 };
@@ -151,6 +151,6 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  console.error(error);
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
 });

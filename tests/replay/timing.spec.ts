@@ -27,7 +27,7 @@ describe('on a real engine', () => {
 
   const events = async (id: string, type: string): Promise<number> => {
     const { events: all } = await engine.client.workflow.getHandle(projectWorkflowId(id)).fetchHistory();
-    return (all ?? []).filter((event) => event[type as keyof typeof event] != null).length;
+    return (all ?? []).filter((event) => (event[type as keyof typeof event] ?? null) !== null).length;
   };
   const timersStarted = (id: string): Promise<number> => events(id, 'timerStartedEventAttributes');
 

@@ -10,6 +10,7 @@ import {
 import { checkInstallation, closeRecord, purgeSessions, type RecordStore } from '@shenpi/record';
 import { createApi, endLiveUpdates } from './start/create-api';
 import { openRecordPatiently } from './start/open-record';
+import { recordRefusal } from './start/record-refusal';
 import { stopServer } from './start/stop-server';
 
 const EXIT = { configuration: 2, recordAway: 3, installation: 4, port: 5 } as const;
@@ -80,4 +81,8 @@ const start = async (): Promise<void> => {
   process.send?.({ type: 'ready' });
 };
 
-void start();
+start().catch((error: unknown) => {
+  const sentence = recordRefusal(error);
+  if (sentence !== null) refuseToStart(EXIT.installation, sentence);
+  throw error;
+});

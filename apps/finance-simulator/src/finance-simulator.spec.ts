@@ -1,5 +1,5 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ describe('the finance simulator', () => {
     folder = mkdtempSync(join(tmpdir(), 'finance-'));
     answers = [];
     onAnswer = [];
-    api = createServer(async (request, response) => {
+    const hear = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       const body = Buffer.concat(chunks).toString();
@@ -69,7 +69,8 @@ describe('the finance simulator', () => {
       });
       response.end('{"accepted":true}');
       onAnswer.splice(0).forEach((heard) => heard());
-    });
+    };
+    api = createServer((request, response) => void hear(request, response));
     await new Promise<void>((listening) => api.listen(0, '127.0.0.1', listening));
     publicUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
     await start();

@@ -32,6 +32,8 @@ const start = async (): Promise<void> => {
 
 start().catch((error: unknown) => {
   const isSetting = error instanceof ConfigurationError;
-  process.stderr.write(`${error instanceof Error && !isSetting ? (error.stack ?? error.message) : String(isSetting ? error.message : error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error && !isSetting ? (error.stack ?? error.message) : String(isSetting ? error.message : error)}\n`,
+  );
   process.exit(isSetting ? EXIT.configuration : EXIT.failed);
 });

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { reset } from './commands/reset';
 import { run } from './commands/run';
 import { start } from './commands/start';
@@ -27,8 +28,8 @@ const execute = async ([command = 'start', ...args]: readonly string[]): Promise
 
 /** What nobody foresaw: its stack goes to a file for whoever repairs it, the terminal gets a sentence. */
 const noteUnforeseen = (error: unknown): string => {
-  const file = join(process.env.SHENPI_DATA_DIR ?? join(process.cwd(), '.shenpi'), 'logs', 'launcher.log');
-  mkdirSync(dirname(file), { recursive: true });
+  // Not in the data folder: that may be what went wrong.
+  const file = join(tmpdir(), `shenpi-launcher-${process.pid}.log`);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   appendFileSync(file, `${new Date().toISOString()} ${stack}\n`);
   return `意外错误：${messageOf(error)}（详见 ${file}）\nUnexpected error; details are in ${file}.`;

@@ -58,3 +58,4 @@ export * from './notice';
 export { readClock, readClockMove } from './operator/clock.read';
 export { readStages } from './operator/stages.read';
 export * from './paper';
+export * from './proof';

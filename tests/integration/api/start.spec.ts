@@ -63,6 +63,18 @@ describe('starting and stopping the API', () => {
     expect((await runToEnd({ SHENPI_DATABASE_URL: database.appUrl })).code).toBe(4);
   });
 
+  it('refuses a database that is not there, or not ours, without a stack trace', async () => {
+    const [missing, foreign] = [new URL(bureau.database.appUrl), new URL(bureau.database.appUrl)];
+    missing.pathname = '/no_such_database';
+    foreign.password = 'wrong';
+    for (const url of [missing, foreign]) {
+      const { code, said } = await runToEnd({ SHENPI_DATABASE_URL: url.toString() });
+      expect(code).toBe(4);
+      expect(said).toContain('SHENPI_DATABASE_URL');
+      expect(said).not.toContain('    at ');
+    }
+  });
+
   it('refuses a port that is taken', async () => {
     const settings = {
       SHENPI_INSTALLATION: 'test',

@@ -68,11 +68,15 @@ export const prepareBureau = async (store: RecordStore): Promise<void> => {
       passwordHash: '!',
       orgName,
       roles,
-      ...(roles.includes('expert') ? { expert: { employer: `单位${username}`, fields: ['new_materials'], outsideDistrict: false } } : {}),
+      ...(roles.includes('expert')
+        ? { expert: { employer: `单位${username}`, fields: ['new_materials'], outsideDistrict: false } }
+        : {}),
     })),
   );
   await recordEditions(store, [GENERAL_PLAN]);
-  await recordCalendar(store, [{ year: 2006, holidays: [], makeupWorkdays: [], source: 'a year without holidays, for this test' }]);
+  await recordCalendar(store, [
+    { year: 2006, holidays: [], makeupWorkdays: [], source: 'a year without holidays, for this test' },
+  ]);
 };
 
 /** A form without a defect but for its attached file. */
@@ -104,15 +108,31 @@ const SUBMISSION_CLOSES: Instant = '2006-03-10T09:30:00.000Z';
 export const draftCase = async (store: RecordStore): Promise<string> => {
   const roundId = randomUUID();
   const projectId = randomUUID();
-  const round = { commandId: roundId, title: '2006年度', editionCode: GENERAL_PLAN.code, opensAt: START, closesAt: SUBMISSION_CLOSES, envelopeFen: wan(100) };
+  const round = {
+    commandId: roundId,
+    title: '2006年度',
+    editionCode: GENERAL_PLAN.code,
+    opensAt: START,
+    closesAt: SUBMISSION_CLOSES,
+    envelopeFen: wan(100),
+  };
   const made = [
-    await createRound(store, actor('plan'), { ...round, topics: [{ code: 'new_materials', zh: '新材料', priority: false }] }),
+    await createRound(store, actor('plan'), {
+      ...round,
+      topics: [{ code: 'new_materials', zh: '新材料', priority: false }],
+    }),
     await createApplication(store, actor('applicant'), { commandId: projectId, roundId, form: FORM }),
   ];
   for (const result of made) if (!result.ok) throw new Error(result.rejection.sentenceEn);
-  await query(store, `insert into paper (hash, size, media_type, content) values ($1, 1, 'application/pdf', 'x') on conflict do nothing`, [FORM.fileHash]);
-  await query(store, `insert into project_paper (project_id, hash, name, kind, added_by, added_at) values ($1, $2, $3, 'application', $4, $5)`, [
-    projectId, FORM.fileHash, FORM.fileName, actor('applicant').accountId, START,
-  ]);
+  await query(
+    store,
+    `insert into paper (hash, size, media_type, content) values ($1, 1, 'application/pdf', 'x') on conflict do nothing`,
+    [FORM.fileHash],
+  );
+  await query(
+    store,
+    `insert into project_paper (project_id, hash, name, kind, added_by, added_at) values ($1, $2, $3, 'application', $4, $5)`,
+    [projectId, FORM.fileHash, FORM.fileName, actor('applicant').accountId, START],
+  );
   return projectId;
 };

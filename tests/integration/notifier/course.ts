@@ -26,13 +26,26 @@ interface OpenTask {
 }
 
 export const openTasks = (store: RecordStore, projectId: string, kind: TaskKind): Promise<OpenTask[]> =>
-  query<OpenTask>(store, `select id, account_id as "accountId", due_at as "dueAt" from task where project_id = $1 and kind = $2 and state = 'open' order by opened_at, id`, [projectId, kind]);
+  query<OpenTask>(
+    store,
+    `select id, account_id as "accountId", due_at as "dueAt" from task where project_id = $1 and kind = $2 and state = 'open' order by opened_at, id`,
+    [projectId, kind],
+  );
 
 /** The next open task of a kind, decided by somebody. */
-export const decide = async (store: RecordStore, projectId: string, task: TaskKind, who: Actor, kind: DecisionKind, payload: object): Promise<void> => {
+export const decide = async (
+  store: RecordStore,
+  projectId: string,
+  task: TaskKind,
+  who: Actor,
+  kind: DecisionKind,
+  payload: object,
+): Promise<void> => {
   const [open] = await openTasks(store, projectId, task);
   if (!open) throw new Error(`no open ${task}`);
-  must(await decideTask(store, who, { taskId: open.id, commandId: randomUUID(), decision: { kind, payload } }));
+  must(
+    await decideTask(store, who, { taskId: open.id, commandId: randomUUID(), decision: { kind, payload } }),
+  );
 };
 
 export const submit = (store: RecordStore, projectId: string): Promise<void> =>
@@ -40,7 +53,11 @@ export const submit = (store: RecordStore, projectId: string): Promise<void> =>
 
 /** The record clock put to an instant, and the case looked at as the engine would. */
 export const moveTo = async (store: RecordStore, projectId: string, at: Instant): Promise<void> => {
-  await query(store, `update record_clock set offset_ms = ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`, [at]);
+  await query(
+    store,
+    `update record_clock set offset_ms = ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
+    [at],
+  );
   await attendProject(store, { projectId, seenSeq: 0 });
 };
 
@@ -65,10 +82,21 @@ const SCORES = { innovation: 85, feasibility: 84, benefit: 86, team: 85, budget:
 export const toShortlist = async (store: RecordStore, projectId: string): Promise<void> => {
   for (const { accountId } of await openTasks(store, projectId, 'reply_invitation')) {
     const expert = actor(usernameOf(accountId ?? ''));
-    await decide(store, projectId, 'reply_invitation', expert, 'accept_invitation', { confidentiality: true, noConflict: true });
-    await decide(store, projectId, 'score', expert, 'sign_score_sheet', { scores: SCORES, comment: '方案可行。', recommend: true, veto: 'none' });
+    await decide(store, projectId, 'reply_invitation', expert, 'accept_invitation', {
+      confidentiality: true,
+      noConflict: true,
+    });
+    await decide(store, projectId, 'score', expert, 'sign_score_sheet', {
+      scores: SCORES,
+      comment: '方案可行。',
+      recommend: true,
+      veto: 'none',
+    });
   }
-  await decide(store, projectId, 'shortlist', actor('head'), 'shortlist', { amountFen: FORM.requestedFen, reason: '' });
+  await decide(store, projectId, 'shortlist', actor('head'), 'shortlist', {
+    amountFen: FORM.requestedFen,
+    reason: '',
+  });
 };
 
 export interface HeldMeeting {
@@ -80,20 +108,36 @@ export interface HeldMeeting {
 export const meetingWith = async (store: RecordStore, projectId: string): Promise<HeldMeeting> => {
   const meetingId = randomUUID();
   must(
-    await createMeeting(store, actor('clerk'), { commandId: meetingId, number: `党组会${meetingId.slice(0, 4)}`, scheduledAt: '2006-04-20T01:00:00.000Z', place: '二楼会议室', editionCode: 'general_plan' }),
+    await createMeeting(store, actor('clerk'), {
+      commandId: meetingId,
+      number: `党组会${meetingId.slice(0, 4)}`,
+      scheduledAt: '2006-04-20T01:00:00.000Z',
+      place: '二楼会议室',
+      editionCode: 'general_plan',
+    }),
   );
   await decide(store, projectId, 'put_on_agenda', actor('clerk'), 'put_on_agenda', { meetingId });
-  const [item] = await query<{ id: string }>(store, `select id from agenda_item where meeting_id = $1`, [meetingId]);
+  const [item] = await query<{ id: string }>(store, `select id from agenda_item where meeting_id = $1`, [
+    meetingId,
+  ]);
   if (!item) throw new Error('the item did not come onto the agenda');
   return { meetingId, itemId: item.id };
 };
 
-export const attend = async (store: RecordStore, meetingId: string, absent: readonly string[]): Promise<void> =>
+export const attend = async (
+  store: RecordStore,
+  meetingId: string,
+  absent: readonly string[],
+): Promise<void> =>
   must(
     await recordAttendance(store, actor('clerk'), {
       commandId: randomUUID(),
       meetingId,
-      members: PARTY_GROUP.map((name) => ({ accountId: actor(name).accountId, present: !absent.includes(name), absentReason: '出差' })),
+      members: PARTY_GROUP.map((name) => ({
+        accountId: actor(name).accountId,
+        present: !absent.includes(name),
+        absentReason: '出差',
+      })),
     }),
   );
 
@@ -102,8 +146,18 @@ export const openVote = async (store: RecordStore, { meetingId, itemId }: HeldMe
 
 export const vote = async (store: RecordStore, itemId: string, voters: readonly string[]): Promise<void> => {
   for (const name of voters) {
-    const [ballot] = await query<{ id: string }>(store, `select id from task where item_id = $1 and account_id = $2 and state = 'open'`, [itemId, actor(name).accountId]);
-    must(await decideTask(store, actor(name), { taskId: ballot?.id ?? '', commandId: randomUUID(), decision: { kind: 'cast_ballot', payload: { choice: 'agree', view: '' } } }));
+    const [ballot] = await query<{ id: string }>(
+      store,
+      `select id from task where item_id = $1 and account_id = $2 and state = 'open'`,
+      [itemId, actor(name).accountId],
+    );
+    must(
+      await decideTask(store, actor(name), {
+        taskId: ballot?.id ?? '',
+        commandId: randomUUID(),
+        decision: { kind: 'cast_ballot', payload: { choice: 'agree', view: '' } },
+      }),
+    );
   }
 };
 
@@ -111,9 +165,20 @@ export const conclude = async (store: RecordStore, meetingId: string): Promise<v
   must(await concludeMeeting(store, actor('clerk'), { commandId: randomUUID(), meetingId }));
 
 export const signMinutes = async (store: RecordStore, meetingId: string): Promise<void> => {
-  const [task] = await query<{ id: string }>(store, `select id from task where meeting_id = $1 and kind = 'sign_minutes' and state = 'open'`, [meetingId]);
-  must(await decideTask(store, actor('secretary'), { taskId: task?.id ?? '', commandId: randomUUID(), decision: { kind: 'sign_minutes', payload: { confirmed: true } } }));
+  const [task] = await query<{ id: string }>(
+    store,
+    `select id from task where meeting_id = $1 and kind = 'sign_minutes' and state = 'open'`,
+    [meetingId],
+  );
+  must(
+    await decideTask(store, actor('secretary'), {
+      taskId: task?.id ?? '',
+      commandId: randomUUID(),
+      decision: { kind: 'sign_minutes', payload: { confirmed: true } },
+    }),
+  );
 };
 
 /** A meeting looked at as the engine would. */
-export const attendTo = async (store: RecordStore, meetingId: string): Promise<void> => void (await attendMeeting(store, { meetingId }));
+export const attendTo = async (store: RecordStore, meetingId: string): Promise<void> =>
+  void (await attendMeeting(store, { meetingId }));

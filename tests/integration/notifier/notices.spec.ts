@@ -42,9 +42,13 @@ describe('the notifier', () => {
     );
     return rows.map(({ accountId, ...row }) => ({ who: usernameOf(accountId), ...row }));
   };
-  const whoWasTold = async (kind: string): Promise<string[]> => (await told(kind)).map(({ who }) => who).sort();
+  const whoWasTold = async (kind: string): Promise<string[]> =>
+    (await told(kind)).map(({ who }) => who).sort();
   const toldAbout = async (task: string): Promise<string[]> =>
-    (await told('task_opened')).filter(({ params }) => params.taskKind === task).map(({ who }) => who).sort();
+    (await told('task_opened'))
+      .filter(({ params }) => params.taskKind === task)
+      .map(({ who }) => who)
+      .sort();
 
   beforeEach(async () => {
     database = await freshDatabase();
@@ -62,15 +66,33 @@ describe('the notifier', () => {
     await course.submit(store, projectId);
     await notify();
     const [task] = await course.openTasks(store, projectId, 'unit_review');
-    expect(await told()).toEqual([{ who: 'unit', kind: 'task_opened', params: { taskKind: 'unit_review', dueAt: task?.dueAt }, taskId: task?.id, urgent: false }]);
+    expect(await told()).toEqual([
+      {
+        who: 'unit',
+        kind: 'task_opened',
+        params: { taskKind: 'unit_review', dueAt: task?.dueAt },
+        taskId: task?.id,
+        urgent: false,
+      },
+    ]);
   });
 
   it('tells the applicant that the unit returned the case, and leads to the task', async () => {
     await course.submit(store, projectId);
-    await course.decide(store, projectId, 'unit_review', actor('unit'), 'return_unit_review', { reason: '请补充合作协议' });
+    await course.decide(store, projectId, 'unit_review', actor('unit'), 'return_unit_review', {
+      reason: '请补充合作协议',
+    });
     await notify();
     const [task] = await course.openTasks(store, projectId, 'complete_application');
-    expect(await told()).toEqual([{ who: 'applicant', kind: 'returned_by_unit', params: { taskKind: 'complete_application' }, taskId: task?.id, urgent: false }]);
+    expect(await told()).toEqual([
+      {
+        who: 'applicant',
+        kind: 'returned_by_unit',
+        params: { taskKind: 'complete_application' },
+        taskId: task?.id,
+        urgent: false,
+      },
+    ]);
   });
 
   it('does not announce a task that was decided before the notifier came to it', async () => {
@@ -89,10 +111,18 @@ describe('the notifier', () => {
 
   it('writes every message once, however often its job is done', async () => {
     await course.submit(store, projectId);
-    const jobs = await query<{ payload: unknown }>(store, `select payload from graphile_worker._private_jobs where payload ->> 'chain' like 'project:%'`);
+    const jobs = await query<{ payload: unknown }>(
+      store,
+      `select payload from graphile_worker._private_jobs where payload ->> 'chain' like 'project:%'`,
+    );
     await notify();
     const once = await told();
-    for (const { payload } of jobs) await query(store, `select graphile_worker.add_job('notify', $1::json), graphile_worker.add_job('notify', $1::json)`, [JSON.stringify(payload)]);
+    for (const { payload } of jobs)
+      await query(
+        store,
+        `select graphile_worker.add_job('notify', $1::json), graphile_worker.add_job('notify', $1::json)`,
+        [JSON.stringify(payload)],
+      );
     await Promise.all([notify(), notify()]);
     expect(await told()).toEqual(once);
     expect(once).toHaveLength(1);
@@ -106,19 +136,32 @@ describe('the notifier', () => {
     expect(await whoWasTold('task_overdue')).toEqual(['unit']);
     expect(await whoWasTold('task_escalated')).toEqual(['deputy', 'handler', 'head']);
     const overdue = (await told()).filter(({ kind }) => kind !== 'task_opened');
-    expect(overdue.every(({ urgent, params }) => urgent && params.taskKind === 'unit_review' && params.dueAt === task?.dueAt)).toBe(true);
+    expect(
+      overdue.every(
+        ({ urgent, params }) => urgent && params.taskKind === 'unit_review' && params.dueAt === task?.dueAt,
+      ),
+    ).toBe(true);
     // Whoever supervises is led to the case, not to a task that is not theirs.
     expect((await told('task_escalated')).map(({ taskId }) => taskId)).toEqual([null, null, null]);
   });
 
   it('tells applicant and unit of a correction and until when, without a second message for the task', async () => {
     await course.toFormalReview(store, projectId);
-    await course.decide(store, projectId, 'formal_review', actor('handler'), 'request_correction', { defects: [{ field: 'abstract', defect: '摘要过于简略' }] });
+    await course.decide(store, projectId, 'formal_review', actor('handler'), 'request_correction', {
+      defects: [{ field: 'abstract', defect: '摘要过于简略' }],
+    });
     await notify();
     const [task] = await course.openTasks(store, projectId, 'correct_application');
     const corrections = await told('correction');
-    expect(corrections.map(({ who, taskId }) => [who, taskId]).sort()).toEqual([['applicant', task?.id], ['unit', null]]);
-    expect(corrections[0]?.params).toEqual({ number: '2006-0001', dueAt: '2006-03-17T09:30:00.000Z', ...(corrections[0]?.taskId ? { taskKind: 'correct_application' } : {}) });
+    expect(corrections.map(({ who, taskId }) => [who, taskId]).sort()).toEqual([
+      ['applicant', task?.id],
+      ['unit', null],
+    ]);
+    expect(corrections[0]?.params).toEqual({
+      number: '2006-0001',
+      dueAt: '2006-03-17T09:30:00.000Z',
+      ...(corrections[0]?.taskId ? { taskKind: 'correct_application' } : {}),
+    });
     expect(await toldAbout('correct_application')).toEqual([]);
   });
 
@@ -137,7 +180,9 @@ describe('the notifier', () => {
     // Six experts, five seats: the one alternate is asked, and that no more are left is an incident for the operator.
     expect(await toldAbout('reply_invitation')).toHaveLength(6);
     expect(await whoWasTold('task_overdue')).toEqual([]);
-    expect(await told('incident_raised')).toMatchObject([{ who: 'operator', urgent: true, params: { number: '2006-0001', incident: 'no_alternate_left' } }]);
+    expect(await told('incident_raised')).toMatchObject([
+      { who: 'operator', urgent: true, params: { number: '2006-0001', incident: 'no_alternate_left' } },
+    ]);
   });
 
   it('tells the party group of its meeting, its ballots and its minutes, and the case of the outcome', async () => {
@@ -165,28 +210,47 @@ describe('the notifier', () => {
     expect(await toldAbout('sign_minutes')).toEqual(['secretary']);
     expect(await whoWasTold('meeting_concluded')).toEqual(['member1', 'member2', 'member3', 'member4']);
     const [toSign] = (await told('task_opened')).filter(({ params }) => params.taskKind === 'sign_minutes');
-    expect(toSign?.params).toMatchObject({ taskKind: 'sign_minutes', meetingNumber: expect.stringMatching(/^党组会/) as string, dueAt: expect.any(String) as string });
+    expect(toSign?.params).toMatchObject({
+      taskKind: 'sign_minutes',
+      meetingNumber: expect.stringMatching(/^党组会/) as string,
+      dueAt: expect.any(String) as string,
+    });
 
     await course.signMinutes(store, meeting.meetingId);
-    const filed = await fileObjection(store, { projectId, commandId: randomUUID(), name: '赵六', contact: '13900000000', content: '与在研项目重复' });
+    const filed = await fileObjection(store, {
+      projectId,
+      commandId: randomUUID(),
+      name: '赵六',
+      contact: '13900000000',
+      content: '与在研项目重复',
+    });
     await notify();
     expect(filed.ok).toBe(true);
     expect(await whoWasTold('minutes_signed')).toEqual(['clerk', 'member1', 'member2', 'member3', 'member4']);
     expect(await whoWasTold('publicity')).toEqual(['applicant', 'unit']);
     expect(await whoWasTold('objection_filed')).toEqual(['applicant', 'unit']);
     expect(await toldAbout('handle_objection')).toEqual(['plan']);
-    const everything = (await told()).map(({ kind, params }) => JSON.stringify([params, messageWords(kind, params)])).join('\n');
-    for (const confidential of ['赵六', FORM.title, '人员', String(FORM.requestedFen)]) expect(everything).not.toContain(confidential);
+    const everything = (await told())
+      .map(({ kind, params }) => JSON.stringify([params, messageWords(kind, params)]))
+      .join('\n');
+    for (const confidential of ['赵六', FORM.title, '人员', String(FORM.requestedFen)])
+      expect(everything).not.toContain(confidential);
   });
 
   it('keeps the order of events for each person, whichever job is done first', async () => {
     await course.submit(store, projectId);
     await course.moveTo(store, projectId, '2006-03-09T09:31:00.000Z');
-    await course.decide(store, projectId, 'unit_review', actor('unit'), 'approve_unit_review', { opinion: '' });
+    await course.decide(store, projectId, 'unit_review', actor('unit'), 'approve_unit_review', {
+      opinion: '',
+    });
     await course.moveTo(store, projectId, '2006-03-10T09:30:01.000Z');
     await query(store, `update graphile_worker._private_jobs set priority = -id`);
     await notify();
-    const inbox = await query<{ kind: string }>(store, `select kind from message where account_id = $1 order by at desc, id`, [actor('handler').accountId]);
+    const inbox = await query<{ kind: string }>(
+      store,
+      `select kind from message where account_id = $1 order by at desc, id`,
+      [actor('handler').accountId],
+    );
     expect(inbox.map(({ kind }) => kind)).toEqual(['task_opened', 'task_escalated']);
   });
 

@@ -139,20 +139,20 @@ describe('the rest of a desk', () => {
           about.meeting ?? null,
         ],
       );
-    await send(1, 'meeting_created', {}, { meeting: meetingId });
-    await send(2, 'task_opened', { taskKind: 'confirm_payment' }, { project: active });
+    await send(1, 'meeting_created', { scheduledAt: '2006-03-20T01:00:00.000Z' }, { meeting: meetingId });
+    await send(2, 'task_opened', { taskKind: 'confirm_payment', number: '2006-0006' }, { project: active });
     await send(3, 'a_kind_of_tomorrow', {}, { project: active });
     const first = await listMessages(bureau.store, me, { limit: 2 });
     expect(first.items.map((message) => message.zh)).toEqual([
-      '有新的进展：棉花精准灌溉技术研究与示范',
-      '待您办理：确认拨付（棉花精准灌溉技术研究与示范）',
+      '项目“棉花精准灌溉技术研究与示范”有新情况。',
+      '待办：确认拨付（2006-0006）。',
     ]);
     const second = await listMessages(bureau.store, me, { limit: 2, after: first.next ?? undefined });
-    expect([second.items.map((message) => message.zh), second.next, second.unread]).toEqual([
-      ['会议通知：2006年第1次'],
-      null,
-      3,
-    ]);
+    expect(second).toMatchObject({
+      items: [{ zh: '会议“2006年第1次”定于2006年3月20日09:00召开。' }],
+      next: null,
+      unread: 3,
+    });
     expect(await markMessagesRead(bureau.store, bureau.actor('finance1'), first.items[0]?.id)).toEqual({
       unread: 0,
     });

@@ -77,11 +77,11 @@ describe('what of a case a person may see', () => {
         const shown = (part: CasePart, isShown: boolean): void =>
           expect([role, row.state, part, isShown]).toEqual([role, row.state, part, parts.has(part)]);
         shown('summary', view !== null);
-        shown('application', view?.application != null);
-        shown('papers', view?.papers != null);
-        shown('money', view?.money != null);
-        shown('meeting', view?.decision != null);
-        shown('engine', view?.engine != null);
+        shown('application', (view?.application ?? null) !== null);
+        shown('papers', (view?.papers ?? null) !== null);
+        shown('money', (view?.money ?? null) !== null);
+        shown('meeting', (view?.decision ?? null) !== null);
+        shown('engine', (view?.engine ?? null) !== null);
         shown('timeline', (await readTimeline(store, actor, id, EVERYBODY)) !== null);
         if (!parts.has('review_result'))
           expect([view?.review?.result ?? null, view?.review?.proposal ?? null]).toEqual([null, null]);

@@ -67,7 +67,7 @@ describe('names that are sealed', () => {
     ]);
     for (const { username, status } of seats) {
       const view = await readProject(bureau.store, bureau.actor(username), inReview);
-      expect([status, view !== null, view?.application != null]).toEqual([
+      expect([status, view !== null, (view?.application ?? null) !== null]).toEqual([
         status,
         status !== 'declined',
         status === 'accepted',

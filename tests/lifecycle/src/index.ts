@@ -1,1 +1,1 @@
-export {};
+export { figuresOf, type Figures, type Measured, type Sighting } from './figures/figures';

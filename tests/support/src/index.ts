@@ -3,5 +3,16 @@ export { sharedServers, type SharedServers } from './shared-servers';
 export { freshDatabase, type FreshDatabase } from './fresh-database';
 export { freshNamespace } from './fresh-namespace';
 export { spawnApp, type AppName, type SpawnedApp } from './spawn-app';
+export { startStack, type Stack, type StackOptions } from './stack';
+export { askPublicly, type RouteAnswer, type RouteInput, type StackPerson } from './stack-client';
+export {
+  STACK_MEMBERS,
+  STACK_PASSWORD,
+  STACK_START,
+  STACK_TOPIC,
+  STACK_USERNAMES,
+  stackAccountId,
+  stackUsername,
+} from './stack-people';
 export { eventually } from './eventually';
 export { chromiumPath, freePort } from '@shenpi/local';

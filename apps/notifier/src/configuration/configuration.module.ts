@@ -9,7 +9,11 @@ export const LOGGER = Symbol('logger');
 @Module({
   providers: [
     { provide: CONFIGURATION, useFactory: () => loadConfiguration() },
-    { provide: LOGGER, useFactory: ({ logLevel }: Configuration) => createLogger('notifier', logLevel), inject: [CONFIGURATION] },
+    {
+      provide: LOGGER,
+      useFactory: ({ logLevel }: Configuration) => createLogger('notifier', logLevel),
+      inject: [CONFIGURATION],
+    },
   ],
   exports: [CONFIGURATION, LOGGER],
 })

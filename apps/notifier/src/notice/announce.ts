@@ -54,11 +54,19 @@ const paramsOf = (occurrence: Occurrence, recipient: Recipient): MessageParams =
   incident: occurrence.type === 'incident_raised' ? text(occurrence.data['kind']) : undefined,
 });
 
-const recipientsOf = (store: RecordStore, rule: NoticeRule, { taskId, projectId, meetingId }: Occurrence): Promise<readonly Recipient[]> =>
+const recipientsOf = (
+  store: RecordStore,
+  rule: NoticeRule,
+  { taskId, projectId, meetingId }: Occurrence,
+): Promise<readonly Recipient[]> =>
   query<Recipient>(store, recipientsSql(rule.to), [taskId, projectId, meetingId, rule.leadsTo ?? null]);
 
 /** The messages about one event. Who did something is not told of it, unless there is a task in it for them. */
-const messagesAbout = async (store: RecordStore, chain: string, occurrence: Occurrence): Promise<readonly MessageRow[]> => {
+const messagesAbout = async (
+  store: RecordStore,
+  chain: string,
+  occurrence: Occurrence,
+): Promise<readonly MessageRow[]> => {
   const messages = new Map<string, MessageRow>();
   for (const rule of rulesFor(occurrence)) {
     if (!isStillSo(rule.still, occurrence)) continue;
@@ -100,7 +108,8 @@ const WRITE = `
  */
 export const announce = async (store: RecordStore, range: EventRange): Promise<readonly string[]> => {
   const messages: MessageRow[] = [];
-  for (const occurrence of await readOccurrences(store, range)) messages.push(...(await messagesAbout(store, range.chain, occurrence)));
+  for (const occurrence of await readOccurrences(store, range))
+    messages.push(...(await messagesAbout(store, range.chain, occurrence)));
   if (messages.length === 0) return [];
   const told = await query<{ accountId: string }>(store, WRITE, [JSON.stringify(messages)]);
   return told.map(({ accountId }) => accountId);

@@ -37,16 +37,32 @@ export interface NoticeRule {
 }
 
 /** An applicant's own tasks are announced by the state that opens them, to the unit as well; see the rules of state_changed. */
-const TOLD_WITH_THE_STATE: readonly TaskKind[] = ['complete_application', 'correct_application', 'apply_for_acceptance'];
+const TOLD_WITH_THE_STATE: readonly TaskKind[] = [
+  'complete_application',
+  'correct_application',
+  'apply_for_acceptance',
+];
 
 const open: Still = { task: 'open' };
 const BY_CASE: readonly Whom[] = ['applicant', 'unit_admin'];
 
 const tasks: readonly NoticeRule[] = [
-  { on: 'task_opened', unless: { kind: TOLD_WITH_THE_STATE }, to: ['holder'], kind: 'task_opened', still: open },
+  {
+    on: 'task_opened',
+    unless: { kind: TOLD_WITH_THE_STATE },
+    to: ['holder'],
+    kind: 'task_opened',
+    still: open,
+  },
   { on: 'task_reminded', to: ['holder'], kind: 'task_reminded', still: open },
   { on: 'task_overdue', to: ['holder'], kind: 'task_overdue', urgent: true, still: open },
-  { on: 'task_overdue', to: ['division_head', 'vice_director'], kind: 'task_escalated', urgent: true, still: open },
+  {
+    on: 'task_overdue',
+    to: ['division_head', 'vice_director'],
+    kind: 'task_escalated',
+    urgent: true,
+    still: open,
+  },
   {
     on: 'payment_overdue',
     to: ['finance_bureau', 'division_head', 'vice_director'],
@@ -65,7 +81,12 @@ const states: readonly NoticeRule[] = [
     still: { project: ['draft'] },
     leadsTo: 'complete_application',
   },
-  { on: 'state_changed', when: { trigger: ['confirm_acceptance'] }, to: BY_CASE, kind: 'accepted_for_review' },
+  {
+    on: 'state_changed',
+    when: { trigger: ['confirm_acceptance'] },
+    to: BY_CASE,
+    kind: 'accepted_for_review',
+  },
   { on: 'state_changed', when: { to: ['not_accepted'] }, to: BY_CASE, kind: 'not_accepted' },
   {
     on: 'state_changed',
@@ -81,8 +102,18 @@ const states: readonly NoticeRule[] = [
   { on: 'state_changed', when: { to: ['deferred'] }, to: BY_CASE, kind: 'deferred' },
   { on: 'state_changed', when: { to: ['rejected'] }, to: BY_CASE, kind: 'rejected' },
   { on: 'state_changed', when: { to: ['withdrawn'] }, to: BY_CASE, kind: 'withdrawn' },
-  { on: 'state_changed', when: { to: ['publicity'], trigger: ['item_passed'] }, to: BY_CASE, kind: 'publicity' },
-  { on: 'state_changed', when: { to: ['publicity'], trigger: ['objections_dismissed'] }, to: BY_CASE, kind: 'publicity_resumed' },
+  {
+    on: 'state_changed',
+    when: { to: ['publicity'], trigger: ['item_passed'] },
+    to: BY_CASE,
+    kind: 'publicity',
+  },
+  {
+    on: 'state_changed',
+    when: { to: ['publicity'], trigger: ['objections_dismissed'] },
+    to: BY_CASE,
+    kind: 'publicity_resumed',
+  },
   { on: 'state_changed', when: { to: ['pending_contract'] }, to: BY_CASE, kind: 'grant_issued' },
   { on: 'state_changed', when: { to: ['revoked'] }, to: BY_CASE, kind: 'revoked', urgent: true },
   {
@@ -118,7 +149,13 @@ const states: readonly NoticeRule[] = [
 ];
 
 const others: readonly NoticeRule[] = [
-  { on: 'objection_filed', to: BY_CASE, kind: 'objection_filed', urgent: true, still: { project: ['objection'] } },
+  {
+    on: 'objection_filed',
+    to: BY_CASE,
+    kind: 'objection_filed',
+    urgent: true,
+    still: { project: ['objection'] },
+  },
   { on: 'acceptance_reminded', to: BY_CASE, kind: 'acceptance_reminded', still: { project: ['active'] } },
   {
     on: 'acceptance_reminded',
@@ -128,14 +165,32 @@ const others: readonly NoticeRule[] = [
     still: { project: ['acceptance_due', 'overdue'] },
     leadsTo: 'apply_for_acceptance',
   },
-  { on: 'incident_raised', to: ['sys_admin'], kind: 'incident_raised', urgent: true, still: { incident: 'open' } },
+  {
+    on: 'incident_raised',
+    to: ['sys_admin'],
+    kind: 'incident_raised',
+    urgent: true,
+    still: { incident: 'open' },
+  },
 ];
 
 const meetings: readonly NoticeRule[] = [
   { on: 'meeting_created', to: ['members'], kind: 'meeting_created', still: { meeting: ['planned'] } },
   // Once a meeting: twenty items are one reason to look, not twenty.
-  { on: 'agenda_item_added', when: { position: [1] }, to: ['members'], kind: 'agenda_ready', still: { meeting: ['planned'] } },
-  { on: 'meeting_due', to: ['members', 'clerk'], kind: 'meeting_due', urgent: true, still: { meeting: ['planned'] } },
+  {
+    on: 'agenda_item_added',
+    when: { position: [1] },
+    to: ['members'],
+    kind: 'agenda_ready',
+    still: { meeting: ['planned'] },
+  },
+  {
+    on: 'meeting_due',
+    to: ['members', 'clerk'],
+    kind: 'meeting_due',
+    urgent: true,
+    still: { meeting: ['planned'] },
+  },
   // Whoever comes late, or votes again after a recusal was recorded, gets the ballot without another opening of the item.
   { on: 'item_opened', to: ['voters'], kind: 'ballot_opened', urgent: true },
   { on: 'attendance_recorded', to: ['voters'], kind: 'ballot_opened', urgent: true },
@@ -151,10 +206,14 @@ export const NOTICE_RULES: readonly NoticeRule[] = [...tasks, ...states, ...othe
 /** Types of events that may have to be told at all. */
 export const NOTICED_TYPES: readonly string[] = [...new Set(NOTICE_RULES.map((rule) => rule.on))];
 
-const isAmong = (wanted: readonly (string | number)[], value: unknown): boolean => wanted.some((one) => one === value);
+const isAmong = (wanted: readonly (string | number)[], value: unknown): boolean =>
+  wanted.some((one) => one === value);
 
 /** The rules for one event, by its type and data. */
-export const rulesFor = (event: { readonly type: string; readonly data: Readonly<Record<string, unknown>> }): readonly NoticeRule[] =>
+export const rulesFor = (event: {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}): readonly NoticeRule[] =>
   NOTICE_RULES.filter(
     (rule) =>
       rule.on === event.type &&

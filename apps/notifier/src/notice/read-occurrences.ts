@@ -54,5 +54,8 @@ const OCCURRENCES = `
   where e.chain = $1 and e.seq between $2 and $3 and e.type = any ($4)
   order by e.seq`;
 
-export const readOccurrences = async (store: RecordStore, range: EventRange): Promise<readonly Occurrence[]> =>
+export const readOccurrences = async (
+  store: RecordStore,
+  range: EventRange,
+): Promise<readonly Occurrence[]> =>
   query<Occurrence>(store, OCCURRENCES, [range.chain, range.from, range.to, NOTICED_TYPES]);

@@ -1,7 +1,8 @@
 import type { Whom } from './notice-rules';
 
 /** Whoever holds an office. */
-const office = (role: string): string => `select a.id, null::uuid as task_id from account a where '${role}' = any (a.roles)`;
+const office = (role: string): string =>
+  `select a.id, null::uuid as task_id from account a where '${role}' = any (a.roles)`;
 
 /**
  * Who may take the task: the named account, else whoever has the role, in the unit where there is one. Separation of duties
@@ -30,9 +31,12 @@ const WHOM: Readonly<Record<Whom, string>> = {
   members: `select m.account_id as id, null::uuid as task_id from meeting_member m where m.meeting_id = (select meeting_id from about)`,
   clerk: `select m.clerk_id as id, null::uuid as task_id from meeting m where m.id = (select meeting_id from about)`,
   // A ballot is announced once, whichever event opened it.
-  voters: holdersOf(`select * from task b where b.meeting_id = (select meeting_id from about) and b.kind = 'cast_ballot' and b.state = 'open'
+  voters:
+    holdersOf(`select * from task b where b.meeting_id = (select meeting_id from about) and b.kind = 'cast_ballot' and b.state = 'open'
     and not exists (select 1 from message told where told.account_id = b.account_id and told.task_id = b.id)`),
-  minutes_signer: holdersOf(`select * from task where meeting_id = (select meeting_id from about) and kind = 'sign_minutes' and state = 'open'`),
+  minutes_signer: holdersOf(
+    `select * from task where meeting_id = (select meeting_id from about) and kind = 'sign_minutes' and state = 'open'`,
+  ),
 };
 
 /**

@@ -14,6 +14,9 @@ export const giveBackJobs = async (store: RecordStore, heldForMs: number): Promi
      where task_identifier = 'notify' and locked_by is not null and locked_at <= now() - make_interval(secs => $1 / 1000.0)`,
     [heldForMs],
   );
-  if (holders.length > 0) await query(store, `select graphile_worker.force_unlock_workers($1::text[])`, [holders.map(({ id }) => id)]);
+  if (holders.length > 0)
+    await query(store, `select graphile_worker.force_unlock_workers($1::text[])`, [
+      holders.map(({ id }) => id),
+    ]);
   return holders.length;
 };

@@ -4,7 +4,11 @@ import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { announce } from '../notice/announce';
 
-const eventRange = z.object({ chain: z.string().min(1), from: z.number().int().positive(), to: z.number().int().positive() });
+const eventRange = z.object({
+  chain: z.string().min(1),
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+});
 
 /** The job that every transaction with events leaves: tell whoever should know. */
 export const notifyTask =

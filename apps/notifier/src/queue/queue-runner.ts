@@ -51,7 +51,8 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       } catch (error) {
         const reason = String(error);
         // Said once while it stays the same: a database that is away for a night is one line.
-        if (reason !== lastReason) this.logger.warn({ err: error }, `notices wait; trying again every ${PAUSE_MS} ms`);
+        if (reason !== lastReason)
+          this.logger.warn({ err: error }, `notices wait; trying again every ${PAUSE_MS} ms`);
         lastReason = reason;
         await wait(PAUSE_MS, undefined, { signal }).catch(() => undefined);
       }
@@ -67,7 +68,9 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       pollInterval: 200,
       noHandleSignals: true,
       taskList: { notify: notifyTask(this.store, this.logger) },
-      logger: new QueueLogger(() => (level, message) => this.logger[LOG_LEVELS[level]]({ part: 'queue' }, message)),
+      logger: new QueueLogger(
+        () => (level, message) => this.logger[LOG_LEVELS[level]]({ part: 'queue' }, message),
+      ),
     });
     const givingBack = setInterval(() => void this.giveBackQuietly(), HELD_TOO_LONG_MS);
     try {
@@ -86,7 +89,9 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private giveBackQuietly(): Promise<void> {
-    return this.giveBack(HELD_TOO_LONG_MS).catch((error: unknown) => this.logger.debug({ err: error }, 'the database does not answer'));
+    return this.giveBack(HELD_TOO_LONG_MS).catch((error: unknown) =>
+      this.logger.debug({ err: error }, 'the database does not answer'),
+    );
   }
 
   private stopped(): Promise<void> {
@@ -98,6 +103,8 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private stop(runner: Runner): Promise<void> {
-    return runner.stop().catch((error: unknown) => this.logger.debug({ err: error }, 'the runner had ended before'));
+    return runner
+      .stop()
+      .catch((error: unknown) => this.logger.debug({ err: error }, 'the runner had ended before'));
   }
 }

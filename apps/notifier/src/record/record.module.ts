@@ -32,7 +32,10 @@ class RecordCloser implements OnApplicationShutdown {
 
 @Global()
 @Module({
-  providers: [{ provide: RECORD, useFactory: openWhenItAnswers, inject: [CONFIGURATION, LOGGER] }, RecordCloser],
+  providers: [
+    { provide: RECORD, useFactory: openWhenItAnswers, inject: [CONFIGURATION, LOGGER] },
+    RecordCloser,
+  ],
   exports: [RECORD],
 })
 export class RecordModule {}

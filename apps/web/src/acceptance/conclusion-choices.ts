@@ -19,13 +19,13 @@ const MEANS: Readonly<Record<Conclusion, Pair>> = {
 };
 const ORDER: readonly Conclusion[] = ['passed', 'rework', 'closed', 'failed'];
 
-/** The four conclusions with what each means; which are open is told by the record, 结题 by the finding of due diligence. */
+/** The four conclusions with what each means; which the facts leave open is told by the record; 结题 also needs the finding of due diligence. */
 export const conclusionChoices = (acceptance: NonNullable<TaskContext['acceptance']>, dueDiligence: boolean): readonly ConclusionChoice[] => {
-  const mayClose = dueDiligence && !acceptance.allowed.includes('passed');
   return ORDER.map((conclusion) => {
-    const isOpen = conclusion === 'closed' ? mayClose : acceptance.allowed.includes(conclusion);
+    const isAllowed = acceptance.allowed.includes(conclusion);
+    const isOpen = isAllowed && (conclusion !== 'closed' || dueDiligence);
     const why: Pair =
-      conclusion === 'closed' && !acceptance.allowed.includes('passed')
+      isAllowed
         ? { zh: '须先认定勤勉尽责', en: 'needs the finding of due diligence' }
         : { zh: '按完成率和专家意见不能作出', en: 'not open by completion and opinions' };
     return { conclusion, name: CONCLUSIONS[conclusion], means: MEANS[conclusion], isOpen, why: isOpen ? null : why };

@@ -7,6 +7,7 @@ import type { TaskFormProps } from '../task/task-form';
 import { ApplicationPaper } from './application-paper';
 import { DefectsEditor } from './defects-editor';
 import { NativeSelect, SideBySide } from './form-parts';
+import { ReviewBefore } from './review-before';
 import { ALL_CHECKED, CHECKLIST, EMPTY_REVIEW, type ChecklistKey, type FormalReviewDraft, type FormalReviewOutcome } from './formal-review-state';
 
 const OUTCOMES: readonly { readonly value: FormalReviewOutcome; readonly zh: string; readonly en: string }[] = [
@@ -20,8 +21,9 @@ export const FormalReviewForm = ({ task, context, decisions, project }: TaskForm
   const { t, pick } = useText();
   const [review, setReview, draft] = useDraft<FormalReviewDraft>(`task:${task.id}`, EMPTY_REVIEW);
   const patch = (part: Partial<FormalReviewDraft>) => setReview((before) => ({ ...before, ...part }));
-  const open = OUTCOMES.filter((outcome) => decisions.includes(outcome.value));
-  const outcome = decisions.includes(review.outcome) ? review.outcome : 'propose_acceptance';
+  const isNoticeUsed = context.defects !== undefined || !decisions.includes('request_correction');
+  const open = OUTCOMES.filter((one) => decisions.includes(one.value) && !(isNoticeUsed && one.value === 'request_correction'));
+  const outcome = open.some((one) => one.value === review.outcome) ? review.outcome : 'propose_acceptance';
 
   const toggle = (key: ChecklistKey, isChecked: boolean) =>
     patch({ checked: isChecked ? [...review.checked, key] : review.checked.filter((other) => other !== key) });
@@ -50,6 +52,7 @@ export const FormalReviewForm = ({ task, context, decisions, project }: TaskForm
       deskTitle={t('形式审查', 'Formal review')}
       desk={
         <>
+          <ReviewBefore context={context} />
           <fieldset className="choice-lines">
             <legend>{t('审查结果', 'Result')}</legend>
             <Radio.Group
@@ -58,7 +61,7 @@ export const FormalReviewForm = ({ task, context, decisions, project }: TaskForm
               options={open.map((choice) => ({ value: choice.value, label: pick(choice) }))}
               optionType="button"
             />
-            {decisions.includes('request_correction') ? null : <p className="form-hint">{t('本申报已发过补正通知，不能再次通知。', 'The one correction notice has been sent already.')}</p>}
+            {isNoticeUsed ? <p className="form-hint">{t('本申报已发过补正通知，不能再次通知。', 'The one correction notice has been sent already.')}</p> : null}
           </fieldset>
           {outcome === 'propose_acceptance' ? (
             <>

@@ -81,10 +81,12 @@ export const NewRound = ({ onDone }: { readonly onDone: () => void }) => {
       <DraftMark draft={draft} />
       <RefusalNote error={command.error} />
       <p className="form-hint">{t('发布后按此规则版本受理，评审标准和权重不再变动。', 'Once opened, the criteria and weights of the edition stay as they are for this round.')}</p>
-      <Button type="primary" loading={command.isPending} onClick={send}>
-        {t('发布申报批次', 'Open the round')}
-      </Button>{' '}
-      <Button onClick={onDone}>{t('取消', 'Cancel')}</Button>
+      <div className="button-row">
+        <Button type="primary" loading={command.isPending} onClick={send}>
+          {t('发布申报批次', 'Open the round')}
+        </Button>
+        <Button onClick={onDone}>{t('取消', 'Cancel')}</Button>
+      </div>
     </section>
   );
 };

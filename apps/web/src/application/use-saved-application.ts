@@ -1,6 +1,7 @@
-import { readProject, saveApplication, type ProjectView } from '@shenpi/contract';
+import { readProject, saveApplication, type Answer, type ProjectView } from '@shenpi/contract';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { callRoute } from '../platform/api';
+import { callRoute, routeKey } from '../platform/api';
 import { Offline, Refusal, type Problem } from '../platform/refusal';
 import { keepable, type FormState, type Patch } from './application-state';
 import { forgetLocalCopy, keepLocalCopy, localCopy } from './local-copy';
@@ -38,6 +39,14 @@ const canonical = (form: FormState): string =>
   });
 const sameForm = (a: FormState, b: FormState): boolean => canonical(a) === canonical(b);
 
+const withForm = (project: ProjectView, form: FormState, version: number): ProjectView => ({
+  ...project,
+  version,
+  title: form.title ?? project.title,
+  requestedFen: form.requestedFen ?? project.requestedFen,
+  application: { ...form, categories: project.application?.categories ?? {} },
+});
+
 /** The version that the record has now, if what it keeps is still `confirmed`; null when somebody else wrote it, or nothing answers. */
 const versionOfSame = async (projectId: string, confirmed: FormState): Promise<number | null> => {
   try {
@@ -56,6 +65,7 @@ const versionOfSame = async (projectId: string, confirmed: FormState): Promise<n
  */
 export const useSavedApplication = (project: ProjectView): SavedApplication => {
   const projectId = project.id;
+  const queries = useQueryClient();
   const [form, setForm] = useState<FormState>(() => localCopy(projectId) ?? formOf(project));
   const [status, setStatus] = useState<{ readonly state: SavedApplication['state']; readonly savedAt: string | null }>({ state: 'saved', savedAt: null });
   const [stopped, setStopped] = useState<Problem | null>(null);
@@ -71,6 +81,8 @@ export const useSavedApplication = (project: ProjectView): SavedApplication => {
       const isDirty = now.current.form !== sent;
       now.current = { ...now.current, version: answer.version, confirmed: sent, isDirty };
       if (!isDirty) forgetLocalCopy(projectId);
+      // Who leaves the page and comes back starts from what was saved, not from what was read before it.
+      queries.setQueryData<Answer<typeof readProject>>(routeKey(readProject, { params: { projectId } }), (before) => (before === undefined ? undefined : { project: withForm(before.project, sent, answer.version) }));
       setStopped(null);
       setStatus({ state: isDirty ? 'saving' : 'saved', savedAt: answer.savedAt });
       return isDirty ? 'later' : 'done';
@@ -90,7 +102,7 @@ export const useSavedApplication = (project: ProjectView): SavedApplication => {
       setStopped(error.problem);
       return 'refused';
     }
-  }, [projectId]);
+  }, [projectId, queries]);
 
   const flush = useCallback(async (): Promise<boolean> => {
     window.clearTimeout(timer.current);
@@ -128,6 +140,14 @@ export const useSavedApplication = (project: ProjectView): SavedApplication => {
     setStopped(null);
     setStatus({ state: 'saved', savedAt: null });
   }, [projectId]);
+
+  useEffect(() => {
+    if (now.current.isDirty || project.version <= now.current.version) return;
+    // A newer draft was read (another tab, another device) while nothing is typed here: it is simply shown.
+    const kept = formOf(project);
+    now.current = { ...now.current, form: kept, version: project.version, confirmed: kept };
+    setForm(kept);
+  }, [project]);
 
   useEffect(() => {
     const save = (): void => void flush();

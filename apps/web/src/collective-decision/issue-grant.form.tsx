@@ -44,7 +44,7 @@ export const IssueGrantForm = ({ task, context, decisions, project }: TaskFormPr
           </div>
         ) : null}
       </dl>
-      {context.envelope ? <EnvelopeMeter totalFen={context.envelope.totalFen} committedFen={context.envelope.committedFen} addedFen={0} /> : null}
+      {context.envelope ? <EnvelopeMeter totalFen={context.envelope.totalFen} committedFen={context.envelope.committedFen} /> : null}
       <Field id="documentNumber" label={t('文号', 'Document number')} hint={t('每个文号只能使用一次；已按序号预填，可以修改。', 'Each number is used once; the next one is filled in and may be changed.')}>
         {(aria) => <Input {...aria} className="short-input" maxLength={60} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} />}
       </Field>

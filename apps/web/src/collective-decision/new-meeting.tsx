@@ -59,10 +59,12 @@ export const NewMeeting = ({ onCancel }: { readonly onCancel: () => void }) => {
       </div>
       <p className="form-hint">{t('全体党组成员为应到人员。', 'Every member of the party group should attend.')}</p>
       <RefusalNote error={command.error} />
-      <Button type="primary" htmlType="submit" loading={command.isPending}>
-        {t('安排会议', 'Plan the meeting')}
-      </Button>{' '}
-      <Button onClick={onCancel}>{t('取消', 'Cancel')}</Button>
+      <div className="button-row">
+        <Button type="primary" htmlType="submit" loading={command.isPending}>
+          {t('安排会议', 'Plan the meeting')}
+        </Button>
+        <Button onClick={onCancel}>{t('取消', 'Cancel')}</Button>
+      </div>
     </form>
   );
 };

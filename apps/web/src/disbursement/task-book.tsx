@@ -65,8 +65,7 @@ export const TaskBook = ({ project }: { readonly project: ProjectView }) => {
       <ul className="signature-list">
         {signatures.map((signature) => (
           <li key={signature.key} className={signature.at === null ? undefined : 'sum-right'}>
-            {t(signature.zh, signature.en)} {signature.name}：
-            {signature.at === null ? t('待签署', 'not signed yet') : t(`✓ ${instantWords(signature.at, 'zh')} 已签署`, `✓ signed ${instantWords(signature.at, language)}`)}
+            {[t(signature.zh, signature.en), signature.name].filter(Boolean).join(' ')}：{signature.at === null ? t('待签署', 'not signed yet') : t(`✓ ${instantWords(signature.at, 'zh')} 已签署`, `✓ signed ${instantWords(signature.at, language)}`)}
           </li>
         ))}
       </ul>

@@ -46,7 +46,6 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
                   <InputNumber
                     {...marks}
                     className="score-input"
-                    size="large"
                     controls={false}
                     min={0}
                     max={100}
@@ -66,7 +65,7 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
             <span className="muted">{t(`已评 ${scored}/${criteria.length} 项`, `${scored} of ${criteria.length} scored`)}</span>
           </p>
           <Field id="comment" label={t('评审意见', 'Comment')} hint={t('写明主要优点、不足和依据。', 'Main strengths, weaknesses and why.')}>
-            {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 4, maxRows: 12 }} maxLength={3000} value={sheet.comment} onChange={(event) => patch({ comment: event.target.value })} />}
+            {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 3, maxRows: 12 }} maxLength={3000} value={sheet.comment} onChange={(event) => patch({ comment: event.target.value })} />}
           </Field>
           <fieldset className="choice-lines" id="recommend" tabIndex={-1}>
             <legend>{t('是否建议立项', 'Do you recommend it')}</legend>

@@ -66,10 +66,12 @@ export const ObjectionForm = ({ projectId, title, onCancel }: ObjectionFormProps
         {(marks) => <Input.TextArea {...marks} autoSize={{ minRows: 4 }} maxLength={4000} value={content} onChange={(event) => setContent(event.target.value)} />}
       </FormField>
       <RefusalNote error={command.error} />
-      <Button type="primary" htmlType="submit" loading={command.isPending}>
-        {t('提交异议', 'Submit the objection')}
-      </Button>{' '}
-      <Button onClick={onCancel}>{t('取消', 'Cancel')}</Button>
+      <div className="button-row">
+        <Button type="primary" htmlType="submit" loading={command.isPending}>
+          {t('提交异议', 'Submit the objection')}
+        </Button>
+        <Button onClick={onCancel}>{t('取消', 'Cancel')}</Button>
+      </div>
     </form>
   );
 };

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FinanceGateway } from './finance-gateway';
 import { httpFinanceGateway } from './http-finance-gateway';
@@ -23,7 +23,7 @@ describe('the finance interface over HTTP', () => {
 
   beforeEach(async () => {
     heard = [];
-    server = createServer(async (request, response) => {
+    const hear = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       const { method, url: path, headers } = request;
@@ -35,7 +35,8 @@ describe('the finance interface over HTTP', () => {
       });
       if (answer === 'hang up') request.socket.destroy();
       else response.writeHead(answer.status).end(answer.body);
-    });
+    };
+    server = createServer((request, response) => void hear(request, response));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     finance = httpFinanceGateway({
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -74,8 +74,8 @@ export const httpFinanceGateway = (options: {
         throw new Error(`asked about order ${orderId}, answered about ${order.orderId}`);
       return {
         status: order.status,
-        ...(order.voucherNumber == null ? {} : { voucherNumber: order.voucherNumber }),
-        ...(order.reason == null ? {} : { reason: order.reason }),
+        ...(order.voucherNumber ? { voucherNumber: order.voucherNumber } : {}),
+        ...(order.reason ? { reason: order.reason } : {}),
       };
     },
   };

@@ -1,9 +1,9 @@
-import { linkSync, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, linkSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, writePrivateFile } from '../processes/private-file';
 import { identityOf, isSameProcess, npmAbove, type ProcessIdentity } from '../processes/process-identity';
 import { until } from '../processes/until';
-import { codeOf, plainError } from '../telling/plain-error';
+import { codeOf, messageOf, plainError } from '../telling/plain-error';
 import type { Say } from '../telling/progress';
 
 /** Who works on a data folder: the launcher, and the npm that started it if one did. */
@@ -43,6 +43,19 @@ const lockFile = (dataDir: string): string => join(dataDir, 'launcher.lock');
 /** The lock of a data folder as it is now. */
 export const readLock = (dataDir: string): LockContent | undefined => parseLock(readJson(lockFile(dataDir)));
 
+const makeFolder = (dataDir: string): void => {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    throw plainError(
+      `无法写入数据文件夹 ${dataDir}（${messageOf(error)}）。请用 SHENPI_DATA_DIR 指定另一个文件夹。`,
+      `The data folder ${dataDir} cannot be written. Set SHENPI_DATA_DIR to another folder.`,
+      error,
+    );
+  }
+};
+
 /** Puts the lock in its place whole (a link, which fails if there is one), so nobody reads half of it. */
 const claim = (dataDir: string): boolean => {
   const unfinished = `${lockFile(dataDir)}.${process.pid}`;
@@ -78,7 +91,7 @@ const endOrphan = async (holder: ProcessIdentity, say: Say): Promise<void> => {
  * one was killed. Gives the function that lets go of the folder.
  */
 export const takeDataFolder = async (dataDir: string, say: Say): Promise<() => void> => {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     if (claim(dataDir)) return () => rmSync(lockFile(dataDir), { force: true });
     const content = readLock(dataDir);

@@ -36,13 +36,20 @@ const isAnswered = async (call: () => Promise<unknown>): Promise<boolean> => {
   }
 };
 
+const silent = (address: string): Error =>
+  plainError(
+    `Temporal 服务器 ${address} 没有应答，请检查 TEMPORAL_ADDRESS。`,
+    `The Temporal server at ${address} does not answer; check TEMPORAL_ADDRESS.`,
+  );
+
 const withConnection = async <T>(
   address: string,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> => {
   const [host = '127.0.0.1', port = '7233'] = address.split(':');
   // A connection attempt takes ten seconds to fail; asking the socket first notices a new server at once.
-  await until(() => answers(Number(port), host), { timeoutMs: reachableWithinMs });
+  const isListening = await until(() => answers(Number(port), host), { timeoutMs: reachableWithinMs });
+  if (!isListening) throw silent(address);
   const connection = Connection.lazy({ address });
   // The socket opens before the server answers calls.
   const systemInfo = (): Promise<unknown> =>
@@ -50,10 +57,7 @@ const withConnection = async <T>(
   try {
     const isThere = await until(() => isAnswered(systemInfo), { timeoutMs: reachableWithinMs });
     if (isThere) return await work(connection);
-    throw plainError(
-      `Temporal 服务器 ${address} 没有应答，请检查 TEMPORAL_ADDRESS。`,
-      `The Temporal server at ${address} does not answer; check TEMPORAL_ADDRESS.`,
-    );
+    throw silent(address);
   } finally {
     await connection.close();
   }

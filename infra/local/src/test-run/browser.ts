@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { plainError } from '../telling/plain-error';
@@ -22,12 +22,17 @@ const hasChineseFont = (): boolean => {
   return answer.status === 0 && answer.stdout.trim() !== '';
 };
 
-const install = (packages: readonly string[]): boolean => {
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  spawnSync('apt-get', ['update'], options);
-  return (
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], options).status === 0
-  );
+const aptGet = (...args: readonly string[]): Promise<void> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const child = spawn('apt-get', args, { stdio: 'ignore', env });
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
+
+const install = async (packages: readonly string[]): Promise<void> => {
+  await aptGet('update');
+  await aptGet('install', '-y', '--no-install-recommends', ...packages);
 };
 
 /**
@@ -42,7 +47,7 @@ export const ensureBrowser = async (say: Say): Promise<string> => {
   const packages = missing();
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
   if (packages.length > 0 && mayInstall) {
-    await step(say, `安装 ${packages.join(' ')} · installing`, async () => install(packages));
+    await step(say, `安装 ${packages.join(' ')} · installing`, () => install(packages));
   }
   const path = chromiumPath();
   const stillMissing = missing();

@@ -29,12 +29,15 @@ interface Told extends MessageParams {
   readonly subject?: string;
 }
 
-const quoted = (name: string | undefined): string | undefined => (name === undefined || name === '' ? undefined : `“${name}”`);
+const quoted = (name: string | undefined): string | undefined =>
+  name === undefined || name === '' ? undefined : `“${name}”`;
 
 /** A case that has no number yet is its own people's only: they know it by its title. */
 const caseWords = ({ number, subject }: Told): MessageWords => {
   const name = number ?? quoted(subject);
-  return name === undefined ? { zh: '申报项目', en: 'an application' } : { zh: `项目${name}`, en: `case ${name}` };
+  return name === undefined
+    ? { zh: '申报项目', en: 'an application' }
+    : { zh: `项目${name}`, en: `case ${name}` };
 };
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -52,24 +55,32 @@ const holderWords = (kind: TaskKind | undefined): MessageWords => {
 
 const meetingWords = ({ meetingNumber, subject }: Told): MessageWords => {
   const name = quoted(meetingNumber ?? subject);
-  return name === undefined ? { zh: '党组会', en: 'a meeting' } : { zh: `会议${name}`, en: `meeting ${name}` };
+  return name === undefined
+    ? { zh: '党组会', en: 'a meeting' }
+    : { zh: `会议${name}`, en: `meeting ${name}` };
 };
 
-const itemWords = ({ position }: MessageParams): MessageWords => (position === undefined ? { zh: '议题', en: 'an item' } : { zh: `第${position}项议题`, en: `item ${position}` });
+const itemWords = ({ position }: MessageParams): MessageWords =>
+  position === undefined
+    ? { zh: '议题', en: 'an item' }
+    : { zh: `第${position}项议题`, en: `item ${position}` };
 
 const INCIDENT_WORDS: Readonly<Record<string, MessageWords>> = {
   record_out_of_order: { zh: '项目状态与流程不符', en: 'a case stands where the lifecycle does not allow' },
   no_alternate_left: { zh: '候补专家已用完', en: 'no alternate expert is left' },
 };
-const incidentWords = ({ incident = '' }: MessageParams): MessageWords => INCIDENT_WORDS[incident] ?? { zh: incident, en: incident };
+const incidentWords = ({ incident = '' }: MessageParams): MessageWords =>
+  INCIDENT_WORDS[incident] ?? { zh: incident, en: incident };
 
 const until = (dueAt: Instant | undefined, before: MessageWords, after: MessageWords): MessageWords => {
   if (dueAt === undefined) return { zh: '', en: '' };
   const at = instantWords(dueAt);
   return { zh: `${before.zh}${at.zh}${after.zh}`, en: `${before.en}${at.en}${after.en}` };
 };
-const dueBefore = ({ dueAt }: MessageParams): MessageWords => until(dueAt, { zh: '，请于', en: ', due ' }, { zh: '前办理', en: '' });
-const wasDue = ({ dueAt }: MessageParams): MessageWords => until(dueAt, { zh: '，期限为', en: ', was due ' }, { zh: '', en: '' });
+const dueBefore = ({ dueAt }: MessageParams): MessageWords =>
+  until(dueAt, { zh: '，请于', en: ', due ' }, { zh: '前办理', en: '' });
+const wasDue = ({ dueAt }: MessageParams): MessageWords =>
+  until(dueAt, { zh: '，期限为', en: ', was due ' }, { zh: '', en: '' });
 
 /** A sentence of the form "case N: …". */
 const aboutCase =
@@ -88,7 +99,10 @@ const aboutTask =
     const end = tail(params);
     const place = params.number ?? params.meetingNumber ?? quoted(params.subject);
     const bracket = place === undefined ? { zh: '', en: '' } : { zh: `（${place}）`, en: ` (${place})` };
-    return { zh: `${zh}：${task.zh}${bracket.zh}${end.zh}。`, en: `${en}: ${task.en}${bracket.en}${end.en}.` };
+    return {
+      zh: `${zh}：${task.zh}${bracket.zh}${end.zh}。`,
+      en: `${en}: ${task.en}${bracket.en}${end.en}.`,
+    };
   };
 
 const aboutMeeting =
@@ -99,7 +113,8 @@ const aboutMeeting =
     return { zh: `${meeting.zh}${zh}${end.zh}。`, en: `${capital(meeting.en)} ${en}${end.en}.` };
   };
 
-const applyBefore = ({ dueAt }: MessageParams): MessageWords => until(dueAt, { zh: '，请于', en: '; apply before ' }, { zh: '前申请验收', en: '' });
+const applyBefore = ({ dueAt }: MessageParams): MessageWords =>
+  until(dueAt, { zh: '，请于', en: '; apply before ' }, { zh: '前申请验收', en: '' });
 const publicUntil = (params: Told): MessageWords => {
   if (params.publicUntil === undefined) return { zh: '', en: '' };
   const day = dayWords(params.publicUntil);
@@ -113,52 +128,104 @@ const WORDS: Readonly<Record<MessageKind, (params: Told) => MessageWords>> = {
   task_escalated: aboutTask('督办', 'Escalated', (params) => {
     const holder = holderWords(params.taskKind);
     const limit = wasDue(params);
-    return { zh: `逾期未办，承办：${holder.zh}${limit.zh}`, en: ` is overdue, held by: ${holder.en}${limit.en}` };
+    return {
+      zh: `逾期未办，承办：${holder.zh}${limit.zh}`,
+      en: ` is overdue, held by: ${holder.en}${limit.en}`,
+    };
   }),
-  payment_overdue: aboutCase('的经费已超过拨付期限仍未拨付', 'waits for a payment whose limit has passed', ({ tranche }) =>
-    tranche === undefined ? { zh: '', en: '' } : { zh: `（第${tranche}笔）`, en: ` (tranche ${tranche})` },
+  payment_overdue: aboutCase(
+    '的经费已超过拨付期限仍未拨付',
+    'waits for a payment whose limit has passed',
+    ({ tranche }) =>
+      tranche === undefined ? { zh: '', en: '' } : { zh: `（第${tranche}笔）`, en: ` (tranche ${tranche})` },
   ),
-  returned_by_unit: aboutCase('被单位退回修改，修改后请重新提交', 'was returned by the unit; change it and submit it again'),
+  returned_by_unit: aboutCase(
+    '被单位退回修改，修改后请重新提交',
+    'was returned by the unit; change it and submit it again',
+  ),
   accepted_for_review: aboutCase('已受理，进入专家评审', 'was accepted and goes to expert review'),
   not_accepted: aboutCase('不予受理，理由见告知书', 'was not accepted; the reason stands in the notice'),
   correction: aboutCase('需要补正', 'must be corrected', ({ dueAt }) =>
-    until(dueAt, { zh: '，请于', en: ' before ' }, { zh: '前提交，逾期自动不予受理', en: ', or the filing lapses' }),
+    until(
+      dueAt,
+      { zh: '，请于', en: ' before ' },
+      { zh: '前提交，逾期自动不予受理', en: ', or the filing lapses' },
+    ),
   ),
-  shortlisted: aboutCase('已列入拟立项建议，提请党组会审议', 'was proposed for approval and goes to the party group meeting'),
+  shortlisted: aboutCase(
+    '已列入拟立项建议，提请党组会审议',
+    'was proposed for approval and goes to the party group meeting',
+  ),
   not_shortlisted: aboutCase('未列入本批次拟立项', 'was not proposed for approval in this round'),
   deferred: aboutCase('经党组会审议缓议', 'was deferred by the party group meeting'),
   rejected: aboutCase('不予立项', 'was rejected'),
   withdrawn: aboutCase('已由单位撤回', 'was withdrawn by the unit'),
   publicity: aboutCase('通过审议，进入公示', 'passed the meeting and is under publicity', publicUntil),
-  publicity_resumed: aboutCase('的异议处理完毕，恢复公示', 'is under publicity again after the objection', publicUntil),
-  objection_filed: aboutCase('在公示期内收到异议，公示中止，待处理', 'received an objection; its publicity is held until that is decided'),
-  grant_issued: aboutCase('已发文立项，请签订任务书', 'was granted; the task book is to be signed', ({ documentNumber }) =>
-    documentNumber === undefined ? { zh: '', en: '' } : { zh: `（${documentNumber}）`, en: ` (${documentNumber})` },
+  publicity_resumed: aboutCase(
+    '的异议处理完毕，恢复公示',
+    'is under publicity again after the objection',
+    publicUntil,
+  ),
+  objection_filed: aboutCase(
+    '在公示期内收到异议，公示中止，待处理',
+    'received an objection; its publicity is held until that is decided',
+  ),
+  grant_issued: aboutCase(
+    '已发文立项，请签订任务书',
+    'was granted; the task book is to be signed',
+    ({ documentNumber }) =>
+      documentNumber === undefined
+        ? { zh: '', en: '' }
+        : { zh: `（${documentNumber}）`, en: ` (${documentNumber})` },
   ),
   revoked: aboutCase('逾期未签订任务书，已撤销', 'was revoked: the task book was not signed in time'),
   acceptance_due: aboutCase('实施期已满', 'has reached its end date', applyBefore),
   acceptance_reminded: aboutCase('验收提醒：请准备验收材料', 'is to be prepared for acceptance', applyBefore),
-  acceptance_overdue: aboutCase('已超过申请验收的期限，请立即申请', 'has passed the limit for applying for acceptance; apply at once'),
-  rectification: aboutCase('的验收结论为限期整改', 'is to be rectified', ({ dueAt }) => until(dueAt, { zh: '，请于', en: ' before ' }, { zh: '前完成并重新申请验收', en: ', and to apply again' })),
+  acceptance_overdue: aboutCase(
+    '已超过申请验收的期限，请立即申请',
+    'has passed the limit for applying for acceptance; apply at once',
+  ),
+  rectification: aboutCase('的验收结论为限期整改', 'is to be rectified', ({ dueAt }) =>
+    until(
+      dueAt,
+      { zh: '，请于', en: ' before ' },
+      { zh: '前完成并重新申请验收', en: ', and to apply again' },
+    ),
+  ),
   passed: aboutCase('通过验收', 'passed the acceptance'),
   closed: aboutCase('已结题', 'was closed'),
   failed: aboutCase('未通过验收', 'failed the acceptance'),
   archived: aboutCase('已归档办结', 'is archived and closed'),
   meeting_created: aboutMeeting('定于', 'takes place on', ({ scheduledAt }) => {
-    const at = scheduledAt === undefined ? { zh: '另行通知的时间', en: 'a date to be announced' } : instantWords(scheduledAt);
+    const at =
+      scheduledAt === undefined
+        ? { zh: '另行通知的时间', en: 'a date to be announced' }
+        : instantWords(scheduledAt);
     return { zh: `${at.zh}召开`, en: ` ${at.en}` };
   }),
-  agenda_ready: aboutMeeting('的议题材料已送达，请会前审阅', 'has its first item; please read the materials beforehand'),
+  agenda_ready: aboutMeeting(
+    '的议题材料已送达，请会前审阅',
+    'has its first item; please read the materials beforehand',
+  ),
   meeting_due: aboutMeeting('已到召开时间', 'is due to begin now'),
   ballot_opened: (params) => {
     const item = itemWords(params);
     return aboutMeeting(`${item.zh}开始表决，请表决`, `votes on ${item.en} now; please vote`)(params);
   },
-  meeting_concluded: aboutMeeting('已结束，纪要待主持人签署', 'is over; the minutes wait for the signature of the chair'),
-  minutes_signed: aboutMeeting('的纪要已签署，决定生效', 'has its minutes signed; the decisions are in force'),
+  meeting_concluded: aboutMeeting(
+    '已结束，纪要待主持人签署',
+    'is over; the minutes wait for the signature of the chair',
+  ),
+  minutes_signed: aboutMeeting(
+    '的纪要已签署，决定生效',
+    'has its minutes signed; the decisions are in force',
+  ),
   incident_raised: (params) => {
     const incident = incidentWords(params);
-    return { zh: `运行异常：${incident.zh}${params.number === undefined ? '' : `（${params.number}）`}，请处置。`, en: `Incident: ${incident.en}${params.number === undefined ? '' : ` (${params.number})`}.` };
+    return {
+      zh: `运行异常：${incident.zh}${params.number === undefined ? '' : `（${params.number}）`}，请处置。`,
+      en: `Incident: ${incident.en}${params.number === undefined ? '' : ` (${params.number})`}.`,
+    };
   },
 };
 

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Configuration } from '../configuration';
 import { engineReachable } from './engine-reachable';
 
@@ -22,8 +22,10 @@ export const connectTemporal = async (
 ): Promise<Client> => {
   const { temporalAddress: address, temporalNamespace: namespace } = configuration;
   if (!(await engineReachable(configuration))) throw new EngineUnreachable(address);
+  // Only now: the SDK takes a second to load, and most processes never talk to the engine themselves.
+  const { Client: EngineClient, Connection } = await import('@temporalio/client');
   const connection = await Connection.connect({ address }).catch((cause: unknown) => {
     throw new EngineUnreachable(address, { cause });
   });
-  return new Client({ connection, namespace });
+  return new EngineClient({ connection, namespace });
 };

@@ -57,6 +57,8 @@ export const openRecord = async (databaseUrl: string, options: OpenOptions = {})
     extra: {
       types: recordTypes,
       keepAlive: true,
+      // A frozen server is answered as unavailable, not waited for.
+      connectionTimeoutMillis: 3_000,
       ...(options.unlimited ? { options: '-c timezone=UTC' } : { options: SESSION_LIMITS }),
     },
     logging: false,

@@ -8,7 +8,10 @@ export interface SignInAccount {
 }
 
 /** The account of that name with the hash to check a password against; null where there is none. */
-export const accountForSignIn = async (store: RecordStore, username: string): Promise<SignInAccount | null> => {
+export const accountForSignIn = async (
+  store: RecordStore,
+  username: string,
+): Promise<SignInAccount | null> => {
   const rows = await query<SignInAccount>(
     store,
     `select id as "accountId", password_hash as "passwordHash", active from account where username = $1`,

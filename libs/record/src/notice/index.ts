@@ -1,2 +1,1 @@
-export * from './message-words';
 export * from './messages.read';

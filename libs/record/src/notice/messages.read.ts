@@ -30,10 +30,20 @@ interface MessageRow extends Omit<MessageView, 'zh' | 'en'> {
 }
 
 const countUnread = async (store: RecordStore, accountId: string): Promise<number> =>
-  (await query<{ unread: number }>(store, `select count(*)::int as unread from message where account_id = $1 and read_at is null`, [accountId]))[0]?.unread ?? 0;
+  (
+    await query<{ unread: number }>(
+      store,
+      `select count(*)::int as unread from message where account_id = $1 and read_at is null`,
+      [accountId],
+    )
+  )[0]?.unread ?? 0;
 
 /** My messages, newest first, in words; the subject is the title of the case, or the number of the meeting. */
-export const listMessages = async (store: RecordStore, actor: Actor, page: { readonly after?: string; readonly limit: number }): Promise<MessagePage> => {
+export const listMessages = async (
+  store: RecordStore,
+  actor: Actor,
+  page: { readonly after?: string; readonly limit: number },
+): Promise<MessagePage> => {
   const { bind, parameters } = statement();
   const me = bind(actor.accountId);
   const key = decodeKey(page.after);
@@ -49,14 +59,21 @@ export const listMessages = async (store: RecordStore, actor: Actor, page: { rea
   );
   const { rows, next } = pageOf(found, page.limit, ({ at: sentAt, id }) => ({ at: sentAt, id }));
   return {
-    items: rows.map(({ kind, params, subject, ...message }) => ({ ...message, ...messageWords(kind, params, subject) })),
+    items: rows.map(({ kind, params, subject, ...message }) => ({
+      ...message,
+      ...messageWords(kind, params, subject),
+    })),
     next,
     unread: await countUnread(store, actor.accountId),
   };
 };
 
 /** Marks one of my messages as read, or all of them; answers how many are left. */
-export const markMessagesRead = async (store: RecordStore, actor: Actor, messageId?: string): Promise<{ readonly unread: number }> => {
+export const markMessagesRead = async (
+  store: RecordStore,
+  actor: Actor,
+  messageId?: string,
+): Promise<{ readonly unread: number }> => {
   const now = await readClockIn(store.dataSource.manager);
   await query(
     store,

@@ -25,10 +25,20 @@ export const readClock = async (store: RecordStore): Promise<ClockView> => {
     `select c.installation <> 'production' as movable, (select min(d.due_at) from (${ALL_DUES}) d where d.due_at > $1) as "nextDueAt" from record_clock c`,
     [now],
   );
-  const moves = await query<ClockMove>(store, `select ${MOVE_COLUMNS} from clock_move where state = 'running'`);
+  const moves = await query<ClockMove>(
+    store,
+    `select ${MOVE_COLUMNS} from clock_move where state = 'running'`,
+  );
   const { duesWaiting } = await readBacklog(store, now);
-  return { now, movable: rows[0]?.movable ?? false, nextDueAt: rows[0]?.nextDueAt ?? null, move: moves[0] ?? null, duesWaiting };
+  return {
+    now,
+    movable: rows[0]?.movable ?? false,
+    nextDueAt: rows[0]?.nextDueAt ?? null,
+    move: moves[0] ?? null,
+    duesWaiting,
+  };
 };
 
 export const readClockMove = async (store: RecordStore, moveId: string): Promise<ClockMove | null> =>
-  (await query<ClockMove>(store, `select ${MOVE_COLUMNS} from clock_move where id = $1`, [moveId]))[0] ?? null;
+  (await query<ClockMove>(store, `select ${MOVE_COLUMNS} from clock_move where id = $1`, [moveId]))[0] ??
+  null;

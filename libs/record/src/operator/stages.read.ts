@@ -19,7 +19,12 @@ export interface StageCounts {
 
 export interface OperatorStages {
   readonly stages: StageCounts[];
-  readonly engine: { readonly reachable: boolean; readonly wakesPending: number; readonly duesWaiting: number; readonly oldestDueAt: Instant | null };
+  readonly engine: {
+    readonly reachable: boolean;
+    readonly wakesPending: number;
+    readonly duesWaiting: number;
+    readonly oldestDueAt: Instant | null;
+  };
   readonly incidents: {
     readonly id: string;
     readonly kind: string;
@@ -34,7 +39,10 @@ export interface OperatorStages {
 const MOST_INCIDENTS = 200;
 
 /** Cases that changed since the engine last looked, and dues that have passed without being settled. */
-export const readBacklog = async (store: RecordStore, now: Instant): Promise<Omit<OperatorStages['engine'], 'reachable'>> => {
+export const readBacklog = async (
+  store: RecordStore,
+  now: Instant,
+): Promise<Omit<OperatorStages['engine'], 'reachable'>> => {
   const rows = await query<Omit<OperatorStages['engine'], 'reachable'>>(
     store,
     `select (select count(*)::int from (${UNATTENDED}) u) as "wakesPending", count(*)::int as "duesWaiting", min(d.due_at) as "oldestDueAt"
@@ -44,11 +52,14 @@ export const readBacklog = async (store: RecordStore, now: Instant): Promise<Omi
   return rows[0] ?? { wakesPending: 0, duesWaiting: 0, oldestDueAt: null };
 };
 
-const sum = (counts: readonly StateCount[], part: 'count' | 'late'): number => counts.reduce((total, row) => total + row[part], 0);
+const sum = (counts: readonly StateCount[], part: 'count' | 'late'): number =>
+  counts.reduce((total, row) => total + row[part], 0);
 
 const byStage = (rows: readonly StateCount[]): StageCounts[] =>
   STAGES.map((stage) => {
-    const states = STATES.filter((state) => stageOf(state) === stage).flatMap((state) => rows.filter((row) => row.state === state));
+    const states = STATES.filter((state) => stageOf(state) === stage).flatMap((state) =>
+      rows.filter((row) => row.state === state),
+    );
     return { stage, count: sum(states, 'count'), late: sum(states, 'late'), states };
   });
 
@@ -68,5 +79,9 @@ export const readStages = async (store: RecordStore, engineReachable: boolean): 
     `select n.id, n.kind, n.detail, n.project_id as "projectId", p.number as "projectNumber", n.raised_at as "raisedAt"
      from incident n left join project p on p.id = n.project_id where n.closed_at is null order by n.raised_at desc, n.id limit ${MOST_INCIDENTS}`,
   );
-  return { stages: byStage(states), engine: { reachable: engineReachable, ...(await readBacklog(store, now)) }, incidents };
+  return {
+    stages: byStage(states),
+    engine: { reachable: engineReachable, ...(await readBacklog(store, now)) },
+    incidents,
+  };
 };

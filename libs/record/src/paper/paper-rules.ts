@@ -14,7 +14,9 @@ const KIND_IN: Readonly<Partial<Record<ProjectState, PaperKind>>> = {
 
 export const paperKindIn = (state: ProjectState): PaperKind | Rejection =>
   KIND_IN[state] ??
-  reject('papers_closed', '当前状态不能添加材料。', 'No file can be attached in this state.', { field: 'file' });
+  reject('papers_closed', '当前状态不能添加材料。', 'No file can be attached in this state.', {
+    field: 'file',
+  });
 
 const LONGEST_NAME = 120;
 
@@ -34,7 +36,10 @@ export const paperMediaType = (mediaType: string): string => {
 const inMebibytes = (bytes: number): string => String(Math.floor(bytes / (1024 * 1024)));
 
 export const paperSizeRejection = (size: number, mostBytes: number): Rejection | null => {
-  if (size === 0) return reject('paper_empty', '文件是空的，请重新选择。', 'The file is empty; choose another.', { field: 'file' });
+  if (size === 0)
+    return reject('paper_empty', '文件是空的，请重新选择。', 'The file is empty; choose another.', {
+      field: 'file',
+    });
   return size <= mostBytes
     ? null
     : reject(

@@ -20,7 +20,12 @@ interface PaperRow extends PaperFile, RelationRow {
  * A file of a case: for whoever may see its papers, and what was attached but not filed only for who attached it. Null otherwise.
  * The media type is what the sender said; serve it as a download that no browser interprets on its own.
  */
-export const readPaper = async (store: RecordStore, actor: Actor, projectId: string, hash: string): Promise<PaperFile | null> => {
+export const readPaper = async (
+  store: RecordStore,
+  actor: Actor,
+  projectId: string,
+  hash: string,
+): Promise<PaperFile | null> => {
   const { bind, parameters } = statement();
   const rows = await query<PaperRow>(
     store,
@@ -32,5 +37,7 @@ export const readPaper = async (store: RecordStore, actor: Actor, projectId: str
   const row = rows[0];
   if (!row || !(row.isFiled || row.isMine)) return null;
   const reader = readerOf(actor, row, await readClockIn(store.dataSource.manager));
-  return reader.parts.has('papers') ? { name: row.name, mediaType: row.mediaType, content: row.content } : null;
+  return reader.parts.has('papers')
+    ? { name: row.name, mediaType: row.mediaType, content: row.content }
+    : null;
 };

@@ -31,7 +31,12 @@ interface CaseRow {
  * Attaches a file to the actor's own case, under the case's lock, so that nothing arrives after the form was submitted. The same
  * content is kept once. Null where the case is not the actor's; refused in a state that takes no papers, empty, or too large.
  */
-export const storePaper = async (store: RecordStore, actor: Actor, projectId: string, paper: PaperInput): Promise<StoredPaper | Rejection | null> =>
+export const storePaper = async (
+  store: RecordStore,
+  actor: Actor,
+  projectId: string,
+  paper: PaperInput,
+): Promise<StoredPaper | Rejection | null> =>
   inTransaction(store, async (tx): Promise<StoredPaper | Rejection | null> => {
     const rows: CaseRow[] = await tx.query(
       `select state, edition_code as "editionCode", edition_version as "editionVersion" from project where id = $1 and applicant_id = $2 for update`,
@@ -46,12 +51,10 @@ export const storePaper = async (store: RecordStore, actor: Actor, projectId: st
     if (refusal) return refusal;
     const hash = sha256Hex(paper.content);
     const name = paperName(paper.name);
-    await tx.query(`insert into paper (hash, size, media_type, content) values ($1, $2, $3, $4) on conflict (hash) do nothing`, [
-      hash,
-      paper.content.length,
-      paperMediaType(paper.mediaType),
-      paper.content,
-    ]);
+    await tx.query(
+      `insert into paper (hash, size, media_type, content) values ($1, $2, $3, $4) on conflict (hash) do nothing`,
+      [hash, paper.content.length, paperMediaType(paper.mediaType), paper.content],
+    );
     await tx.query(
       `insert into project_paper (project_id, hash, name, kind, added_by, added_at) values ($1, $2, $3, $4, $5, $6)
        on conflict (project_id, hash, kind) do update set name = excluded.name`,

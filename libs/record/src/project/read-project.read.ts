@@ -1,10 +1,4 @@
-import {
-  nextState,
-  type Day,
-  type Fen,
-  type ProgramEdition,
-  type ProjectState,
-} from '@shenpi/domain';
+import { nextState, type ProgramEdition, type ProjectState } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { readRanking } from '../expert-review/ranking';
 import { readEdition } from '../lifecycle/editions';
@@ -17,80 +11,24 @@ import {
 } from '../task/task-summary.read';
 import type { TimeNow } from '../task/working-days.read';
 import { holds, type Actor } from '../work/account';
-import { acceptanceColumns, type AcceptanceColumns, type AcceptancePart } from './acceptance-part.read';
-import {
-  decisionColumns,
-  toDecisionPart,
-  type DecisionColumns,
-  type DecisionPart,
-} from './decision-part.read';
-import { engineColumns, type EngineColumns, type EnginePart } from './engine-part.read';
-import { moneyColumns, type MoneyColumns, type MoneyPart } from './money-part.read';
+import { acceptanceColumns, type AcceptanceColumns } from './acceptance-part.read';
+import { decisionColumns, toDecisionPart, type DecisionColumns } from './decision-part.read';
+import { engineColumns, type EngineColumns } from './engine-part.read';
+import { moneyColumns, type MoneyColumns } from './money-part.read';
 import { readTimeNow } from './now.read';
-import { paperColumns, type PaperColumns, type PaperView } from './papers-part.read';
+import type { FormView, ProjectView } from './project-view.read';
+import { paperColumns, type PaperColumns } from './papers-part.read';
 import {
   PROJECT_TABLES,
   projectSummaryColumns,
   toProjectSummary,
-  type ProjectSummary,
   type ProjectSummaryRow,
 } from './project-summary.read';
-import {
-  reviewColumns,
-  toReviewPart,
-  type Rank,
-  type ReviewColumns,
-  type ReviewPart,
-} from './review-part.read';
+import { reviewColumns, toReviewPart, type Rank, type ReviewColumns } from './review-part.read';
 import { caseScope, readerOf, type Reader } from './scope.read';
 import { instant, isoText, statement } from './sql.read';
-import { stageMarks, type StageMark, type StateEntry } from './stages.read';
+import { stageMarks, type StateEntry } from './stages.read';
 import { readWaiting } from './waiting.read';
-
-/** The application form as it is kept: any part of it may still be missing in a draft. */
-export interface FormView {
-  readonly title?: string;
-  readonly topicCode?: string;
-  readonly leaderName?: string;
-  readonly leaderTitle?: string;
-  readonly team?: { readonly name: string; readonly organisation: string; readonly duty: string }[];
-  readonly abstract?: string;
-  readonly startsOn?: Day;
-  readonly endsOn?: Day;
-  readonly requestedFen?: Fen;
-  readonly ownFundsFen?: Fen;
-  readonly budget?: {
-    readonly category: string;
-    readonly source: 'own_level' | 'matching';
-    readonly amountFen: Fen;
-  }[];
-  readonly indicators?: {
-    readonly name: string;
-    readonly unit: string;
-    readonly target: number;
-    readonly weight: number;
-  }[];
-  readonly outreachTask?: string;
-  readonly fileHash?: string | null;
-  readonly fileName?: string | null;
-  readonly integrityCommitment?: boolean;
-}
-
-/** One page for every role: parts that the reader may not see are null. */
-export interface ProjectView extends ProjectSummary {
-  readonly version: number;
-  readonly stages: StageMark[];
-  readonly myTasks: TaskSummary[];
-  readonly mayWithdraw: boolean;
-  /** With the names of the edition's budget categories. */
-  readonly application: (FormView & { readonly categories: Record<string, string> }) | null;
-  readonly papers: PaperView[] | null;
-  readonly review: ReviewPart | null;
-  readonly decision: DecisionPart | null;
-  readonly money: MoneyPart | null;
-  readonly acceptance: AcceptancePart | null;
-  readonly engine: EnginePart | null;
-}
 
 interface BaseRow extends ProjectSummaryRow {
   readonly version: number;

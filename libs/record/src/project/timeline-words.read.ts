@@ -41,7 +41,14 @@ const MOVES: Readonly<Record<Exclude<Trigger, DecisionKind>, Words>> = {
 };
 
 /** Moves whose cause stands in the chain as an event of its own, just before. */
-const CAUSE_IS_TOLD: readonly string[] = ['draw_experts', 'panel_complete', 'file_objection', 'issue_grant', 'apply_for_acceptance', 'accept_archive'];
+const CAUSE_IS_TOLD: readonly string[] = [
+  'draw_experts',
+  'panel_complete',
+  'file_objection',
+  'issue_grant',
+  'apply_for_acceptance',
+  'accept_archive',
+];
 
 const moved = (data: EventData): Words => {
   const trigger = text(data, 'trigger');

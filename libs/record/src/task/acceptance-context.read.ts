@@ -22,11 +22,21 @@ export const indicators = async ({ store, task }: ContextSource): Promise<TaskCo
  * conclusion that needs it is among them; the rule asks for it again when the conclusion is drawn.
  */
 export const panelFindings = async ({ store, task, edition }: ContextSource): Promise<TaskContext> => {
-  const reader = { sql: <T>(text: string, parameters?: readonly unknown[]) => query<T>(store, text, parameters) };
+  const reader = {
+    sql: <T>(text: string, parameters?: readonly unknown[]) => query<T>(store, text, parameters),
+  };
   const row = await readAcceptance(reader, task.projectId);
   if (!row) return {};
-  const found = { completion: row.completion, panelScore: row.panelScore ?? 0, agree: row.agree ?? 0, panelSize: row.panelSize ?? 0 };
+  const found = {
+    completion: row.completion,
+    panelScore: row.panelScore ?? 0,
+    agree: row.agree ?? 0,
+    panelSize: row.panelSize ?? 0,
+  };
   const vetoes = await readVetoes(reader, task.projectId, row.roundNo);
-  const allowed = allowedConclusions({ ...found, vetoes, rectificationUsed: row.roundNo > 1, dueDiligence: true }, edition.acceptance);
+  const allowed = allowedConclusions(
+    { ...found, vetoes, rectificationUsed: row.roundNo > 1, dueDiligence: true },
+    edition.acceptance,
+  );
   return { acceptance: { ...found, allowed: [...allowed] } };
 };

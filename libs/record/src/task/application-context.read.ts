@@ -2,7 +2,8 @@ import type { ContextSource } from './context-source.read';
 import type { TaskContext } from './task-context.read';
 
 /** What the unit or the second person wrote when they sent the case back. */
-export const returnedReason = ({ facts }: ContextSource): TaskContext => (facts.returnedReason === null ? {} : { returnedReason: facts.returnedReason });
+export const returnedReason = ({ facts }: ContextSource): TaskContext =>
+  facts.returnedReason === null ? {} : { returnedReason: facts.returnedReason };
 
 /** What the form of an application is filled in and checked against. */
 export const applicationForm = ({ facts, edition }: ContextSource): TaskContext => {
@@ -15,6 +16,9 @@ export const applicationForm = ({ facts, edition }: ContextSource): TaskContext 
 };
 
 /** The defects that the one correction notice names. */
-export const namedDefects = ({ facts }: ContextSource): TaskContext => (facts.defects === null ? {} : { defects: facts.defects });
+export const namedDefects = ({ facts }: ContextSource): TaskContext =>
+  facts.defects === null ? {} : { defects: facts.defects };
 
-export const refusalReasons = ({ edition }: ContextSource): TaskContext => ({ refusalReasons: [...edition.application.refusalReasons] });
+export const refusalReasons = ({ edition }: ContextSource): TaskContext => ({
+  refusalReasons: [...edition.application.refusalReasons],
+});

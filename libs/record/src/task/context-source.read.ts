@@ -34,7 +34,12 @@ export interface ContextSource {
   readonly edition: ProgramEdition;
 }
 
-export const readContextSource = async (store: RecordStore, actor: Actor, time: TimeNow, task: ContextTask): Promise<ContextSource> => {
+export const readContextSource = async (
+  store: RecordStore,
+  actor: Actor,
+  time: TimeNow,
+  task: ContextTask,
+): Promise<ContextSource> => {
   const rows = await query<ContextCase>(
     store,
     `select p.round_id as "roundId", p.edition_code as "editionCode", p.edition_version as "editionVersion", r.topics, r.envelope_fen as "envelopeFen",
@@ -44,6 +49,10 @@ export const readContextSource = async (store: RecordStore, actor: Actor, time: 
   );
   const facts = rows[0];
   if (!facts) throw new Error(`project ${task.projectId} is gone`);
-  const edition = await readEdition({ store, tx: store.dataSource.manager }, facts.editionCode, facts.editionVersion);
+  const edition = await readEdition(
+    { store, tx: store.dataSource.manager },
+    facts.editionCode,
+    facts.editionVersion,
+  );
   return { store, actor, time, task, facts, edition };
 };

@@ -1,6 +1,7 @@
 import { agendaRejection, dayOf, isRejection, materialsDueAt, type Instant } from '@shenpi/domain';
 import { query } from '../connection/record-store';
 import type { ContextSource } from './context-source.read';
+import { nextDocumentNumber } from './document-number.read';
 import type { TaskContext } from './task-context.read';
 
 interface PlannedMeeting {
@@ -20,9 +21,19 @@ export const openMeetings = async ({ store, time, edition }: ContextSource): Pro
   );
   return {
     meetings: planned.flatMap((meeting) => {
-      const dueAt = materialsDueAt(time.calendar, meeting.scheduledAt, edition.meeting.materialsWorkingDays, edition.closesAt);
+      const dueAt = materialsDueAt(
+        time.calendar,
+        meeting.scheduledAt,
+        edition.meeting.materialsWorkingDays,
+        edition.closesAt,
+      );
       if (isRejection(dueAt)) return [];
-      const refusal = agendaRejection({ meetingState: 'scheduled', scheduledAt: meeting.scheduledAt, materialsDueAt: dueAt, now: time.now });
+      const refusal = agendaRejection({
+        meetingState: 'scheduled',
+        scheduledAt: meeting.scheduledAt,
+        materialsDueAt: dueAt,
+        now: time.now,
+      });
       return refusal ? [] : [{ ...meeting, materialsDueAt: dueAt }];
     }),
   };
@@ -38,16 +49,6 @@ export const objection = async ({ store, task }: ContextSource): Promise<TaskCon
   ),
 });
 
-const PATTERN = /^(.*〔)(\d{4})(〕)(\d+)(号)$/;
-
-/** The document after `last` in the same series; the series begins again with each year. Undefined where `last` names none. */
-const nextNumber = (last: string, year: string): string | undefined => {
-  const parts = PATTERN.exec(last);
-  if (!parts) return undefined;
-  const [, series, lastYear, bracket, n, end] = parts;
-  return `${series}${year}${bracket}${lastYear === year ? Number(n) + 1 : 1}${end}`;
-};
-
 /** The document that already lists projects of this round, or the next of the bureau's own series; nothing before the first. */
 export const documentNumber = async ({ store, time, facts }: ContextSource): Promise<TaskContext> => {
   const rows = await query<{ number: string; ofRound: boolean }>(
@@ -57,6 +58,8 @@ export const documentNumber = async ({ store, time, facts }: ContextSource): Pro
     [facts.roundId],
   );
   const last = rows[0];
-  const suggested = last?.ofRound ? last.number : last && nextNumber(last.number, dayOf(time.now).slice(0, 4));
+  const suggested = last?.ofRound
+    ? last.number
+    : last && nextDocumentNumber(last.number, dayOf(time.now).slice(0, 4));
   return suggested === undefined ? {} : { suggestedDocumentNumber: suggested };
 };

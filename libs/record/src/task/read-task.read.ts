@@ -8,7 +8,12 @@ import { readContextSource, type ContextSource } from './context-source.read';
 import { readDraft } from './draft';
 import type { TaskContext } from './task-context.read';
 import { dutiesScope, holderScope, TASK_TABLES } from './task-scope.read';
-import { taskSummaryColumns, toTaskSummary, type TaskSummary, type TaskSummaryRow } from './task-summary.read';
+import {
+  taskSummaryColumns,
+  toTaskSummary,
+  type TaskSummary,
+  type TaskSummaryRow,
+} from './task-summary.read';
 import type { TimeNow } from './working-days.read';
 
 export interface TaskView {
@@ -24,7 +29,12 @@ interface TaskRow extends TaskSummaryRow {
   readonly subjectN: number | null;
 }
 
-const readRow = async (store: RecordStore, actor: Actor, taskId: string, { now }: TimeNow): Promise<TaskRow | undefined> => {
+const readRow = async (
+  store: RecordStore,
+  actor: Actor,
+  taskId: string,
+  { now }: TimeNow,
+): Promise<TaskRow | undefined> => {
   const { bind, parameters } = statement();
   const rows = await query<TaskRow>(
     store,
@@ -38,21 +48,29 @@ const readRow = async (store: RecordStore, actor: Actor, taskId: string, { now }
 /** A correction notice may be sent as often as the edition says; a decision that would only be refused is not offered. */
 const openDecisions = (row: TaskRow, source: ContextSource | null): string[] =>
   taskFacts(row.kind).decisions.filter(
-    (decision) => decision !== 'request_correction' || source === null || source.facts.correctionNotices < source.edition.application.correctionNotices,
+    (decision) =>
+      decision !== 'request_correction' ||
+      source === null ||
+      source.facts.correctionNotices < source.edition.application.correctionNotices,
   );
 
 /**
  * One task with what its form needs: of its holder while it is open, afterwards also of whoever decided it. Null for
  * everybody else. The draft is what this person typed under `task:<id>`.
  */
-export const readTask = async (store: RecordStore, actor: Actor, taskId: string): Promise<TaskView | null> => {
+export const readTask = async (
+  store: RecordStore,
+  actor: Actor,
+  taskId: string,
+): Promise<TaskView | null> => {
   const time = await readTimeNow(store);
   const row = await readRow(store, actor, taskId, time);
   if (!row) return null;
   const task = toTaskSummary(row, time);
   if (row.state !== 'open') return { task, decisions: [], context: {}, draft: null };
   const { projectId } = row;
-  const source = projectId === null ? null : await readContextSource(store, actor, time, { ...row, projectId });
+  const source =
+    projectId === null ? null : await readContextSource(store, actor, time, { ...row, projectId });
   return {
     task,
     decisions: openDecisions(row, source),

@@ -3,7 +3,9 @@ import { readCommitted, readRanking } from '../expert-review/ranking';
 import type { ContextSource } from './context-source.read';
 import type { TaskContext } from './task-context.read';
 
-export const criteria = ({ edition }: ContextSource): TaskContext => ({ criteria: [...edition.review.criteria] });
+export const criteria = ({ edition }: ContextSource): TaskContext => ({
+  criteria: [...edition.review.criteria],
+});
 
 /** How many of this expert's sheets in the round are signed: 3/12. */
 export const myOpenScores = async ({ store, actor, facts }: ContextSource): Promise<TaskContext> => {

@@ -1,0 +1,169 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { moveClock, readClockMove } from '@shenpi/contract';
+import type { ProgramEdition } from '@shenpi/domain';
+import { freePort, type DatabaseServer } from '@shenpi/local';
+import { closeRecord, openRecord, type RecordStore } from '@shenpi/record';
+import { eventually } from './eventually';
+import { freshDatabase, type FreshDatabase } from './fresh-database';
+import { freshNamespace } from './fresh-namespace';
+import type { ServerSet } from './server-set';
+import { sharedServers } from './shared-servers';
+import { spawnApp, type SpawnedApp } from './spawn-app';
+import { personAt, signInAt, type StackPerson } from './stack-client';
+import { prepareStackRecord } from './stack-people';
+
+export interface StackOptions {
+  /** Servers of the test's own; else those that the Jest run shares. Stay the caller's to stop. */
+  readonly servers?: ServerSet;
+  /** How many processes of each; one if left out. */
+  readonly apis?: number;
+  readonly workers?: number;
+  /** Starts the finance simulator too, and has the worker pay through it. */
+  readonly finance?: boolean;
+  /** Recorded beside those that ship. */
+  readonly editions?: readonly ProgramEdition[];
+}
+
+/** The whole system on a record and an engine namespace of its own: the small bureau, and nothing that happened yet. */
+export interface Stack {
+  readonly database: FreshDatabase;
+  /** For looking into the record beside the API. */
+  readonly store: RecordStore;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly apis: readonly SpawnedApp[];
+  readonly workers: readonly SpawnedApp[];
+  readonly notifier: SpawnedApp;
+  readonly finance: SpawnedApp | undefined;
+  /** The book of the finance simulator: JSON lines. */
+  readonly financeBook: string;
+  readonly urls: readonly string[];
+  /** Settings of the applications, for a test that starts more of them. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Somebody of the small bureau, signed in once, at the first API or another one. */
+  readonly as: (username: string, api?: number) => Promise<StackPerson>;
+  /** Moves the record clock as the operator does, through the engine, and waits until it has arrived. */
+  readonly moveClock: (to: string) => Promise<void>;
+  /** Stops the applications in the reverse order of their start and drops the database. */
+  readonly stop: () => Promise<void>;
+}
+
+const MOVE_MS = 120_000;
+
+interface Started {
+  readonly apis: SpawnedApp[];
+  readonly workers: SpawnedApp[];
+  readonly others: SpawnedApp[];
+}
+
+const times = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
+
+/** Starts the API, the worker, the notifier and if asked the finance simulator, in the order in which the launcher does. */
+export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
+  const { servers, editions = [] } = options;
+  const shared = servers === undefined ? sharedServers() : undefined;
+  const dataDir = servers?.dataDir ?? shared?.dataDir ?? '';
+  const address = servers?.temporal.address ?? shared?.temporal.address ?? '';
+  const on: DatabaseServer | undefined = servers?.postgres;
+  const [database, namespace] = await Promise.all([freshDatabase(on), freshNamespace(address)]);
+  await prepareStackRecord(database, editions);
+  const store = await openRecord(database.appUrl, { applicationName: 'test', poolSize: 4 });
+
+  const ports = await Promise.all(times(options.apis ?? 1).map(() => freePort()));
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  const folder = join(dataDir, database.name);
+  const financePort = await freePort();
+  const financeBook = join(folder, 'finance-book.json');
+  const environment: Readonly<Record<string, string>> = {
+    SHENPI_INSTALLATION: 'test',
+    SHENPI_DATABASE_URL: database.appUrl,
+    TEMPORAL_ADDRESS: address,
+    SHENPI_TEMPORAL_NAMESPACE: namespace,
+    SHENPI_DATA_DIR: dataDir,
+    SHENPI_CHECKPOINT_DIR: join(folder, 'checkpoints'),
+    SHENPI_KEY_FILE: join(folder, 'checkpoint-key.pem'),
+    SHENPI_LOGIN_ATTEMPTS: '100000',
+    SHENPI_HTTP_PORT: String(ports[0]),
+    ...(options.finance === true
+      ? {
+          SHENPI_FINANCE_URL: `http://127.0.0.1:${financePort}`,
+          SHENPI_FINANCE_PORT: String(financePort),
+          SHENPI_FINANCE_SECRET: randomBytes(16).toString('hex'),
+          SHENPI_FINANCE_BOOK: financeBook,
+        }
+      : {}),
+  };
+
+  const apps: SpawnedApp[] = [];
+  const started = async (...spawning: Parameters<typeof spawnApp>): Promise<SpawnedApp> => {
+    const app = await spawnApp(...spawning);
+    apps.push(app);
+    return app;
+  };
+  const stop = async (): Promise<void> => {
+    for (const app of [...apps].reverse()) await app.stop();
+    await closeRecord(store);
+    await database.drop();
+  };
+
+  try {
+    const { apis, workers, others } = await startApps(started, environment, ports, options);
+    const [notifier, finance] = others;
+    if (notifier === undefined) throw new Error('the notifier was not started');
+
+    const tokens = new Map<string, Promise<string>>();
+    const as: Stack['as'] = async (username, api = 0) => {
+      const url = urls[api];
+      if (url === undefined) throw new Error(`this stack has no API ${api}`);
+      const token = tokens.get(username) ?? signInAt(url, username);
+      tokens.set(username, token);
+      return personAt(url, username, await token);
+    };
+
+    return {
+      database,
+      store,
+      temporal: { address, namespace },
+      apis,
+      workers,
+      notifier,
+      finance,
+      financeBook,
+      urls,
+      environment,
+      as,
+      moveClock: async (to) => {
+        const operator = await as('operator');
+        const { move } = await operator.expect(moveClock, { body: { commandId: randomUUID(), to } });
+        const ended = await eventually(
+          async () => {
+            const { move: now } = await operator.expect(readClockMove, { params: { moveId: move.id } });
+            if (now.state === 'running') throw new Error(`the clock has not arrived: ${JSON.stringify(now)}`);
+            return now;
+          },
+          { timeoutMs: MOVE_MS },
+        );
+        if (ended.state === 'failed') throw new Error(`the clock did not move to ${to}: ${ended.detail}`);
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const startApps = async (
+  start: typeof spawnApp,
+  environment: Readonly<Record<string, string>>,
+  ports: readonly number[],
+  { workers: workerCount = 1, finance = false }: StackOptions,
+): Promise<Started> => {
+  const apis: SpawnedApp[] = [];
+  for (const port of ports) apis.push(await start('api', { ...environment, SHENPI_HTTP_PORT: String(port) }));
+  const workers: SpawnedApp[] = [];
+  for (const _ of times(workerCount)) workers.push(await start('worker', environment));
+  const others = [await start('notifier', environment)];
+  if (finance) others.push(await start('finance-simulator', environment));
+  return { apis, workers, others };
+};
