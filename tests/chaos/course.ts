@@ -9,7 +9,9 @@ import {
   recordAttendance,
   uploadPaper,
   type Answer,
+  type ApplicationFormInput,
   type Decision,
+  type DecisionPayload,
   type Receipt,
   type Route,
 } from '@shenpi/contract';
@@ -73,7 +75,7 @@ export interface Course {
     username: string,
     taskId: string,
     kind: K,
-    payload: Extract<Decision, { kind: K }>['payload'],
+    payload: DecisionPayload<K>,
   ) => Promise<void>;
   /** Decides the one open task of a kind. */
   readonly act: <K extends DecisionKind>(
@@ -81,7 +83,7 @@ export interface Course {
     subjectId: string,
     task: TaskKind,
     kind: K,
-    payload: Extract<Decision, { kind: K }>['payload'],
+    payload: DecisionPayload<K>,
   ) => Promise<void>;
 }
 
@@ -156,7 +158,7 @@ export const draft = async (
   course: Course,
   roundId: string,
   leaderName = FORM.leaderName,
-): Promise<{ readonly projectId: string; readonly form: typeof FORM & { readonly fileHash: string } }> => {
+): Promise<{ readonly projectId: string; readonly form: ApplicationFormInput }> => {
   const projectId = randomUUID();
   await course.command('applicant1', createApplication, {
     body: { commandId: projectId, roundId, form: { ...FORM, leaderName } },
@@ -267,9 +269,17 @@ export const openItemOf = async (course: Course, meetingId: string, projectId: s
   });
 };
 
-export const vote = async (course: Course, projectId: string, choice: 'agree' | 'disagree' = 'agree'): Promise<void> => {
-  for (const task of await course.openTasks(projectId, 'cast_ballot'))
-    await course.decide(holderOf(task), task.id, 'cast_ballot', { choice, view: '' });
+/** In the order of the house, the chair last. */
+export const vote = async (
+  course: Course,
+  projectId: string,
+  choice: 'agree' | 'disagree' = 'agree',
+): Promise<void> => {
+  const ballots = await course.openTasks(projectId, 'cast_ballot');
+  for (const member of STACK_MEMBERS) {
+    const task = ballots.find(({ accountId }) => accountId === stackAccountId(member));
+    if (task) await course.decide(member, task.id, 'cast_ballot', { choice, view: '' });
+  }
 };
 
 export const conclude = async (course: Course, meetingId: string): Promise<void> => {

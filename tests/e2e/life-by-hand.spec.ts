@@ -5,7 +5,6 @@ import { createRound } from '@shenpi/contract';
 import { query } from '@shenpi/record';
 import {
   startStack,
-  STACK_EDITION,
   STACK_PASSWORD,
   STACK_START,
   STACK_TOPIC,
@@ -36,7 +35,7 @@ describe('a project by hand', () => {
       body: {
         commandId: randomUUID(),
         title: '2006年度科技计划项目',
-        editionCode: STACK_EDITION,
+        editionCode: 'general_plan',
         opensAt: STACK_START,
         closesAt: '2006-02-10T09:30:00.000Z',
         envelopeFen: 100_000_000,

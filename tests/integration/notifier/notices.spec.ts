@@ -238,12 +238,8 @@ describe('the notifier', () => {
   });
 
   it('keeps the order of events for each person, whichever job is done first', async () => {
-    await course.submit(store, projectId);
-    await course.moveTo(store, projectId, '2006-03-09T09:31:00.000Z');
-    await course.decide(store, projectId, 'unit_review', actor('unit'), 'approve_unit_review', {
-      opinion: '',
-    });
-    await course.moveTo(store, projectId, '2006-03-10T09:30:01.000Z');
+    await course.toFormalReview(store, projectId);
+    await course.moveTo(store, projectId, '2006-03-24T09:31:00.000Z');
     await query(store, `update graphile_worker._private_jobs set priority = -id`);
     await notify();
     const inbox = await query<{ kind: string }>(
@@ -251,7 +247,7 @@ describe('the notifier', () => {
       `select kind from message where account_id = $1 order by at desc, id`,
       [actor('handler').accountId],
     );
-    expect(inbox.map(({ kind }) => kind)).toEqual(['task_opened', 'task_escalated']);
+    expect(inbox.map(({ kind }) => kind)).toEqual(['task_overdue', 'task_opened']);
   });
 
   it('tells the open desks of whoever got something new', async () => {

@@ -51,10 +51,9 @@ const pathOf = (route: Route, params: Readonly<Record<string, unknown>> = {}): s
   });
 
 const queryOf = (query: Readonly<Record<string, unknown>> = {}): string => {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return given.length === 0
-    ? ''
-    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
+  return given.size === 0 ? '' : `?${given.toString()}`;
 };
 
 const request = async <R extends Route>(

@@ -16,8 +16,10 @@ export const AcceptArchiveForm = ({ task, decisions, project }: TaskFormProps) =
   const [archive, setArchive] = useDraft<Archive>(`task:${task.id}`, { complete: false, boxNumber: '' });
   const patch = (part: Partial<Archive>) => setArchive((before) => ({ ...before, ...part }));
   const build = () => {
-    if (!archive.complete) return { focus: 'complete', message: t('请核对档案后勾选', 'Check the archive and confirm') };
-    if (archive.boxNumber.trim() === '') return { focus: 'boxNumber', message: t('请填写档案盒号', 'Give the number of the box') };
+    if (!archive.complete)
+      return { focus: 'complete', message: t('请核对档案后勾选', 'Check the archive and confirm') };
+    if (archive.boxNumber.trim() === '')
+      return { focus: 'boxNumber', message: t('请填写档案盒号', 'Give the number of the box') };
     return { complete: true as const, boxNumber: archive.boxNumber.trim() };
   };
   return (
@@ -32,13 +34,35 @@ export const AcceptArchiveForm = ({ task, decisions, project }: TaskFormProps) =
         </>
       ) : null}
       <h2>{t('归档材料', 'Papers')}</h2>
-      {project?.papers ? <PaperList projectId={project.id} papers={project.papers} /> : <p className="muted">{t('没有电子材料。', 'No electronic papers.')}</p>}
+      {project?.papers ? (
+        <PaperList projectId={project.id} papers={project.papers} />
+      ) : (
+        <p className="muted">{t('没有电子材料。', 'No electronic papers.')}</p>
+      )}
       <label className="check-line" htmlFor="complete">
-        <input id="complete" type="checkbox" checked={archive.complete} onChange={(event) => patch({ complete: event.target.checked })} />
-        <span>{t('申报、评审、决策、合同、拨付、验收各阶段材料齐全，与归档清单一致。', 'The papers of every stage are complete and agree with the list.')}</span>
+        <input
+          id="complete"
+          type="checkbox"
+          checked={archive.complete}
+          onChange={(event) => patch({ complete: event.target.checked })}
+        />
+        <span>
+          {t(
+            '申报、评审、决策、合同、拨付、验收各阶段材料齐全，与归档清单一致。',
+            'The papers of every stage are complete and agree with the list.',
+          )}
+        </span>
       </label>
       <Field id="boxNumber" label={t('档案盒号', 'Box number')}>
-        {(aria) => <Input {...aria} className="short-input" maxLength={40} value={archive.boxNumber} onChange={(event) => patch({ boxNumber: event.target.value })} />}
+        {(aria) => (
+          <Input
+            {...aria}
+            className="short-input"
+            maxLength={40}
+            value={archive.boxNumber}
+            onChange={(event) => patch({ boxNumber: event.target.value })}
+          />
+        )}
       </Field>
       <DecisionPanel taskId={task.id} decisions={decisions} primary="accept_archive" build={build} />
     </>

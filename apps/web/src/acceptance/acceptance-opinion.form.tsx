@@ -24,13 +24,25 @@ const VETOES: readonly (Pair & { readonly value: OpinionVeto })[] = [
 /** 验收评议: one expert's points, agreement and opinion, beside the report. */
 export const AcceptanceOpinionForm = ({ task, decisions, project }: TaskFormProps) => {
   const { t, pick } = useText();
-  const [opinion, setOpinion, draft] = useDraft<Opinion>(`task:${task.id}`, { score: null, agree: null, veto: 'none', opinion: '' });
+  const [opinion, setOpinion, draft] = useDraft<Opinion>(`task:${task.id}`, {
+    score: null,
+    agree: null,
+    veto: 'none',
+    opinion: '',
+  });
   const patch = (part: Partial<Opinion>) => setOpinion((before) => ({ ...before, ...part }));
   const build = () => {
     if (opinion.score === null) return { focus: 'score', message: t('请给出评议得分', 'Give your points') };
-    if (opinion.agree === null) return { focus: 'agree', message: t('请选择是否同意通过验收', 'Say whether it should pass') };
-    if (opinion.opinion.trim().length < 5) return { focus: 'opinion', message: t('请写验收意见（至少5个字）', 'Write your opinion') };
-    return { score: opinion.score, agree: opinion.agree, veto: opinion.veto, opinion: opinion.opinion.trim() };
+    if (opinion.agree === null)
+      return { focus: 'agree', message: t('请选择是否同意通过验收', 'Say whether it should pass') };
+    if (opinion.opinion.trim().length < 5)
+      return { focus: 'opinion', message: t('请写验收意见（至少5个字）', 'Write your opinion') };
+    return {
+      score: opinion.score,
+      agree: opinion.agree,
+      veto: opinion.veto,
+      opinion: opinion.opinion.trim(),
+    };
   };
   return (
     <SideBySide
@@ -40,7 +52,19 @@ export const AcceptanceOpinionForm = ({ task, decisions, project }: TaskFormProp
       desk={
         <>
           <FormField id="score" label={t('评议得分（0–100）', 'Points (0–100)')}>
-            {(marks) => <InputNumber {...marks} size="large" controls={false} min={0} max={100} precision={0} inputMode="numeric" value={opinion.score} onChange={(score) => patch({ score })} />}
+            {(marks) => (
+              <InputNumber
+                {...marks}
+                size="large"
+                controls={false}
+                min={0}
+                max={100}
+                precision={0}
+                inputMode="numeric"
+                value={opinion.score}
+                onChange={(score) => patch({ score })}
+              />
+            )}
           </FormField>
           <fieldset className="choice-lines" id="agree" tabIndex={-1}>
             <legend>{t('是否同意通过验收', 'Should it pass')}</legend>
@@ -57,11 +81,26 @@ export const AcceptanceOpinionForm = ({ task, decisions, project }: TaskFormProp
           </fieldset>
           <FormField id="veto" label={t('否决情形', 'Ground of veto')}>
             {(marks) => (
-              <NativeSelect {...marks} value={opinion.veto} onChange={(value) => patch({ veto: VETOES.find((veto) => veto.value === value)?.value ?? 'none' })} options={VETOES.map((veto) => ({ value: veto.value, label: pick(veto) }))} />
+              <NativeSelect
+                {...marks}
+                value={opinion.veto}
+                onChange={(value) =>
+                  patch({ veto: VETOES.find((veto) => veto.value === value)?.value ?? 'none' })
+                }
+                options={VETOES.map((veto) => ({ value: veto.value, label: pick(veto) }))}
+              />
             )}
           </FormField>
           <Field id="opinion" label={t('验收意见', 'Opinion')}>
-            {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 4, maxRows: 12 }} maxLength={3000} value={opinion.opinion} onChange={(event) => patch({ opinion: event.target.value })} />}
+            {(aria) => (
+              <Input.TextArea
+                {...aria}
+                autoSize={{ minRows: 4, maxRows: 12 }}
+                maxLength={3000}
+                value={opinion.opinion}
+                onChange={(event) => patch({ opinion: event.target.value })}
+              />
+            )}
           </Field>
           <DraftMark draft={draft} />
           <DecisionPanel
@@ -69,7 +108,14 @@ export const AcceptanceOpinionForm = ({ task, decisions, project }: TaskFormProp
             decisions={decisions}
             primary="sign_acceptance_opinion"
             build={build}
-            confirming={() => <strong>{t(`${opinion.score ?? 0} 分，${opinion.agree === true ? '同意通过' : '不同意通过'}`, `${opinion.score ?? 0} points, ${opinion.agree === true ? 'agree' : 'disagree'}`)}</strong>}
+            confirming={() => (
+              <strong>
+                {t(
+                  `${opinion.score ?? 0} 分，${opinion.agree === true ? '同意通过' : '不同意通过'}`,
+                  `${opinion.score ?? 0} points, ${opinion.agree === true ? 'agree' : 'disagree'}`,
+                )}
+              </strong>
+            )}
           />
         </>
       }

@@ -9,12 +9,17 @@ import './acceptance.css';
 export const AcceptanceReport = ({ project }: { readonly project: ProjectView }) => {
   const { t } = useText();
   const report = project.acceptance;
-  if (report === null) return <p className="muted">{t('没有可查看的验收材料。', 'No acceptance papers that you may see.')}</p>;
+  if (report === null)
+    return <p className="muted">{t('没有可查看的验收材料。', 'No acceptance papers that you may see.')}</p>;
   return (
     <article className="application-paper">
       <p className="completion">
         {t('加权完成率', 'Weighted completion')} <strong>{inPoints(report.completion)}%</strong>
-        {report.round > 1 ? <span className="muted">{t(`整改后第 ${report.round} 次申请`, `application no. ${report.round}, after rectification`)}</span> : null}
+        {report.round > 1 ? (
+          <span className="muted">
+            {t(`整改后第 ${report.round} 次申请`, `application no. ${report.round}, after rectification`)}
+          </span>
+        ) : null}
       </p>
       <table className="rows">
         <thead>
@@ -49,7 +54,10 @@ export const AcceptanceReport = ({ project }: { readonly project: ProjectView })
                 <td className="number" data-label={t('权重', 'Weight')}>
                   {indicator.weight}%
                 </td>
-                <td className={share !== null && share >= 100 ? 'number sum-right' : 'number sum-wrong'} data-label={t('完成', 'Share')}>
+                <td
+                  className={share !== null && share >= 100 ? 'number sum-right' : 'number sum-wrong'}
+                  data-label={t('完成', 'Share')}
+                >
                   {share === null ? '—' : `${share}%`}
                 </td>
               </tr>

@@ -19,15 +19,32 @@ interface Report {
 export const ApplyForAcceptanceForm = ({ task, context, decisions, project }: TaskFormProps) => {
   const { t } = useText();
   const indicators = context.indicators ?? [];
-  const [report, setReport, draft] = useDraft<Report>(`task:${task.id}`, { actuals: indicators.map((indicator) => indicator.actual), summary: '', fileHash: null, fileName: '' });
+  const [report, setReport, draft] = useDraft<Report>(`task:${task.id}`, {
+    actuals: indicators.map((indicator) => indicator.actual),
+    summary: '',
+    fileHash: null,
+    fileName: '',
+  });
   const patch = (part: Partial<Report>) => setReport((before) => ({ ...before, ...part }));
   const actualOf = (index: number): number | null => report.actuals[index] ?? null;
   const reached = completionSoFar(indicators, report.actuals);
   const build = () => {
     const open = indicators.findIndex((_, index) => actualOf(index) === null);
-    if (open >= 0) return { focus: `actuals.${open}`, message: t(`请填写“${indicators[open]?.name ?? ''}”的实际完成值，没有完成填 0`, `Give what "${indicators[open]?.name ?? ''}" reached, 0 if nothing`) };
-    if (report.summary.trim().length < 5) return { focus: 'summary', message: t('请填写总结（至少5个字）', 'Write the summary') };
-    return { actuals: indicators.map((_, index) => actualOf(index) ?? 0), summary: report.summary.trim(), fileHash: report.fileHash };
+    if (open >= 0)
+      return {
+        focus: `actuals.${open}`,
+        message: t(
+          `请填写“${indicators[open]?.name ?? ''}”的实际完成值，没有完成填 0`,
+          `Give what "${indicators[open]?.name ?? ''}" reached, 0 if nothing`,
+        ),
+      };
+    if (report.summary.trim().length < 5)
+      return { focus: 'summary', message: t('请填写总结（至少5个字）', 'Write the summary') };
+    return {
+      actuals: indicators.map((_, index) => actualOf(index) ?? 0),
+      summary: report.summary.trim(),
+      fileHash: report.fileHash,
+    };
   };
   return (
     <>
@@ -54,7 +71,14 @@ export const ApplyForAcceptanceForm = ({ task, context, decisions, project }: Ta
                   {t('权重', 'weight')} {indicator.weight}%
                 </td>
                 <td>
-                  <FormField id={`actuals.${index}`} label={t(`${indicator.name}的实际完成值（${indicator.unit}）`, `Reached: ${indicator.name} (${indicator.unit})`)} labelHidden>
+                  <FormField
+                    id={`actuals.${index}`}
+                    label={t(
+                      `${indicator.name}的实际完成值（${indicator.unit}）`,
+                      `Reached: ${indicator.name} (${indicator.unit})`,
+                    )}
+                    labelHidden
+                  >
                     {(marks) => (
                       <InputNumber
                         {...marks}
@@ -64,12 +88,16 @@ export const ApplyForAcceptanceForm = ({ task, context, decisions, project }: Ta
                         inputMode="decimal"
                         suffix={indicator.unit}
                         value={actualOf(index)}
-                        onChange={(value) => patch({ actuals: indicators.map((_, at) => (at === index ? value : actualOf(at))) })}
+                        onChange={(value) =>
+                          patch({ actuals: indicators.map((_, at) => (at === index ? value : actualOf(at))) })
+                        }
                       />
                     )}
                   </FormField>
                 </td>
-                <td className={share === null ? 'muted' : share >= 100 ? 'sum-right' : 'sum-wrong'}>{share === null ? '—' : share >= 100 ? '✓ 100%' : `${share}%`}</td>
+                <td className={share === null ? 'muted' : share >= 100 ? 'sum-right' : 'sum-wrong'}>
+                  {share === null ? '—' : share >= 100 ? '✓ 100%' : `${share}%`}
+                </td>
               </tr>
             );
           })}
@@ -77,16 +105,36 @@ export const ApplyForAcceptanceForm = ({ task, context, decisions, project }: Ta
       </table>
       <p className="completion" aria-live="polite">
         {t('加权完成率', 'Weighted completion')} <strong>{inPoints(reached)}%</strong>
-        <span className="muted">{t('单项超出目标不抵补其他指标', 'more than a target makes up for nothing else')}</span>
+        <span className="muted">
+          {t('单项超出目标不抵补其他指标', 'more than a target makes up for nothing else')}
+        </span>
       </p>
-      <Field id="summary" label={t('项目总结', 'Summary')} hint={t('任务完成、成果与应用、经费使用、科普任务完成情况；未达目标的说明客观原因。', 'What was done, results and use, money, outreach; why a target was missed.')}>
-        {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 6, maxRows: 20 }} maxLength={5000} value={report.summary} onChange={(event) => patch({ summary: event.target.value })} />}
+      <Field
+        id="summary"
+        label={t('项目总结', 'Summary')}
+        hint={t(
+          '任务完成、成果与应用、经费使用、科普任务完成情况；未达目标的说明客观原因。',
+          'What was done, results and use, money, outreach; why a target was missed.',
+        )}
+      >
+        {(aria) => (
+          <Input.TextArea
+            {...aria}
+            autoSize={{ minRows: 6, maxRows: 20 }}
+            maxLength={5000}
+            value={report.summary}
+            onChange={(event) => patch({ summary: event.target.value })}
+          />
+        )}
       </Field>
       {task.projectId === null ? null : (
         <PaperUpload
           id="fileHash"
           label={t('验收材料', 'Acceptance papers')}
-          hint={t('总结报告、指标证明、财务报告等合并为一个文件。', 'Report, evidence and accounts in one file.')}
+          hint={t(
+            '总结报告、指标证明、财务报告等合并为一个文件。',
+            'Report, evidence and accounts in one file.',
+          )}
           projectId={project?.id ?? task.projectId}
           maxBytes={context.limits?.paperMaxBytes ?? null}
           attached={report.fileHash === null ? null : { hash: report.fileHash, name: report.fileName }}
@@ -100,7 +148,11 @@ export const ApplyForAcceptanceForm = ({ task, context, decisions, project }: Ta
         decisions={decisions}
         primary="apply_for_acceptance"
         build={build}
-        confirming={() => <strong>{t(`加权完成率 ${inPoints(reached)}%`, `Weighted completion ${inPoints(reached)}%`)}</strong>}
+        confirming={() => (
+          <strong>
+            {t(`加权完成率 ${inPoints(reached)}%`, `Weighted completion ${inPoints(reached)}%`)}
+          </strong>
+        )}
       />
     </>
   );

@@ -18,7 +18,9 @@ export const PanelOpinions = ({ opinions }: PanelOpinionsProps) => {
           <p className="opinion-head">
             <strong>{opinion.expertName ?? t(`专家${index + 1}`, `Expert ${index + 1}`)}</strong>
             <span>{t(`${opinion.score} 分`, `${opinion.score} points`)}</span>
-            <span className={opinion.agree ? 'sum-right' : 'sum-wrong'}>{opinion.agree ? t('✓ 同意通过', '✓ agrees') : t('✕ 不同意通过', '✕ disagrees')}</span>
+            <span className={opinion.agree ? 'sum-right' : 'sum-wrong'}>
+              {opinion.agree ? t('✓ 同意通过', '✓ agrees') : t('✕ 不同意通过', '✕ disagrees')}
+            </span>
           </p>
           <p className="paper-text">{opinion.opinion}</p>
         </article>

@@ -17,14 +17,21 @@ interface ApplicationPaperProps {
 export const ApplicationPaper = ({ project }: ApplicationPaperProps) => {
   const { t, pick, language } = useText();
   const form = project.application;
-  if (form === null) return <p className="muted">{t('申报材料不在您的查看范围内。', 'The application is not among the parts that you may see.')}</p>;
+  if (form === null)
+    return (
+      <p className="muted">
+        {t('申报材料不在您的查看范围内。', 'The application is not among the parts that you may see.')}
+      </p>
+    );
   const missing = <span className="muted">{t('未填写', 'not given')}</span>;
-  const row = (field: ApplicationField, value: ReactNode, label = pick(APPLICATION_FIELDS[field])): ReactNode => (
+  const row = (
+    field: ApplicationField,
+    value: ReactNode,
+    label = pick(APPLICATION_FIELDS[field]),
+  ): ReactNode => (
     <div key={field}>
       <dt>{label}</dt>
-      <dd>
-        {value === '' || value === undefined || value === null ? missing : value}
-      </dd>
+      <dd>{value === '' || value === undefined || value === null ? missing : value}</dd>
     </div>
   );
   return (
@@ -33,7 +40,13 @@ export const ApplicationPaper = ({ project }: ApplicationPaperProps) => {
         {row('title', form.title)}
         {row('topicCode', project.topicName)}
         {row('leaderName', [form.leaderName, form.leaderTitle].filter(Boolean).join('　'))}
-        {row('startsOn', form.startsOn && form.endsOn ? `${dayWords(form.startsOn, language)} ～ ${dayWords(form.endsOn, language)}` : null, t('起止时间', 'Period'))}
+        {row(
+          'startsOn',
+          form.startsOn && form.endsOn
+            ? `${dayWords(form.startsOn, language)} ～ ${dayWords(form.endsOn, language)}`
+            : null,
+          t('起止时间', 'Period'),
+        )}
         {row('requestedFen', form.requestedFen === undefined ? null : <Money fen={form.requestedFen} />)}
         {row('ownFundsFen', form.ownFundsFen === undefined ? null : <Money fen={form.ownFundsFen} />)}
       </dl>
@@ -62,7 +75,9 @@ export const ApplicationPaper = ({ project }: ApplicationPaperProps) => {
       <h3>{pick(APPLICATION_FIELDS.outreachTask)}</h3>
       <div className="paper-text">{form.outreachTask ? form.outreachTask : missing}</div>
       <h3>{pick(APPLICATION_FIELDS.fileHash)}</h3>
-      {project.papers === null || project.papers.length === 0 ? <p>{missing}</p> : (
+      {project.papers === null || project.papers.length === 0 ? (
+        <p>{missing}</p>
+      ) : (
         <>
           <PaperList projectId={project.id} papers={project.papers} />
           {project.papers.map((paper) => (
@@ -71,7 +86,9 @@ export const ApplicationPaper = ({ project }: ApplicationPaperProps) => {
         </>
       )}
       <p>
-        {form.integrityCommitment === true ? t('✓ 负责人已签署科研诚信承诺。', '✓ The leader signed the integrity commitment.') : t('负责人未签署科研诚信承诺。', 'The integrity commitment is not signed.')}
+        {form.integrityCommitment === true
+          ? t('✓ 负责人已签署科研诚信承诺。', '✓ The leader signed the integrity commitment.')
+          : t('负责人未签署科研诚信承诺。', 'The integrity commitment is not signed.')}
       </p>
     </article>
   );

@@ -1,5 +1,10 @@
-import type { ApplicationFormInput } from '@shenpi/contract';
-import { applicationProblems, type ApplicationForm, type ApplicationLimits, type Rejection } from '@shenpi/domain';
+import type { ApplicationFormInput, ProjectView } from '@shenpi/contract';
+import {
+  applicationProblems,
+  type ApplicationForm,
+  type ApplicationLimits,
+  type Rejection,
+} from '@shenpi/domain';
 import type { TaskContext } from '../task/task-form';
 
 /** The form while it is typed: any part may still be missing. */
@@ -54,3 +59,17 @@ export const keepable = (form: FormState): FormState => {
   const { startsOn, endsOn, ...rest } = form;
   return { ...rest, ...(startsOn ? { startsOn } : {}), ...(endsOn ? { endsOn } : {}) };
 };
+
+/** The form as the record keeps it, without the words that the project's page adds. */
+export const filedForm = (project: ProjectView): FormState =>
+  Object.fromEntries(Object.entries(project.application ?? {}).filter(([name]) => name !== 'categories'));
+
+/** The server trims what it keeps and gives the keys in an order of its own: neither makes another form. */
+const canonical = (form: FormState): string =>
+  JSON.stringify(form, (_, value: unknown) => {
+    if (typeof value === 'string') return value.trim();
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value ?? undefined;
+    const given = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+    return Object.fromEntries(given.sort(([x], [y]) => (x < y ? -1 : 1)));
+  });
+export const sameForm = (a: FormState, b: FormState): boolean => canonical(a) === canonical(b);

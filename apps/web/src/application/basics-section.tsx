@@ -11,7 +11,9 @@ export const BasicsSection = ({ form, patch, problems, context, notes, isOpen }:
   const { t, pick } = useText();
   const titleMax = context.limits?.titleMax ?? 80;
   const abstractMax = context.limits?.abstractMax ?? 2000;
-  const field = (name: 'title' | 'topicCode' | 'leaderName' | 'leaderTitle' | 'startsOn' | 'endsOn' | 'abstract') => ({
+  const field = (
+    name: 'title' | 'topicCode' | 'leaderName' | 'leaderTitle' | 'startsOn' | 'endsOn' | 'abstract',
+  ) => ({
     id: name,
     label: pick(APPLICATION_FIELDS[name]),
     problem: problems.get(name),
@@ -20,8 +22,21 @@ export const BasicsSection = ({ form, patch, problems, context, notes, isOpen }:
   });
   return (
     <FormSection id="basics" title={t('基本信息', 'Basics')}>
-      <FormField {...field('title')} hint={t(`已写 ${lengthOf(form.title)} 字，不超过 ${titleMax} 字`, `${lengthOf(form.title)} of at most ${titleMax} characters`)}>
-        {(marks) => <Input {...marks} maxLength={200} value={form.title ?? ''} onChange={(event) => patch({ title: event.target.value })} />}
+      <FormField
+        {...field('title')}
+        hint={t(
+          `已写 ${lengthOf(form.title)} 字，不超过 ${titleMax} 字`,
+          `${lengthOf(form.title)} of at most ${titleMax} characters`,
+        )}
+      >
+        {(marks) => (
+          <Input
+            {...marks}
+            maxLength={200}
+            value={form.title ?? ''}
+            onChange={(event) => patch({ title: event.target.value })}
+          />
+        )}
       </FormField>
       <FormField {...field('topicCode')}>
         {(marks) => (
@@ -36,26 +51,63 @@ export const BasicsSection = ({ form, patch, problems, context, notes, isOpen }:
       </FormField>
       <div className="form-columns">
         <FormField {...field('leaderName')}>
-          {(marks) => <Input {...marks} maxLength={40} autoComplete="name" value={form.leaderName ?? ''} onChange={(event) => patch({ leaderName: event.target.value })} />}
+          {(marks) => (
+            <Input
+              {...marks}
+              maxLength={40}
+              autoComplete="name"
+              value={form.leaderName ?? ''}
+              onChange={(event) => patch({ leaderName: event.target.value })}
+            />
+          )}
         </FormField>
         <FormField {...field('leaderTitle')}>
-          {(marks) => <Input {...marks} maxLength={40} value={form.leaderTitle ?? ''} onChange={(event) => patch({ leaderTitle: event.target.value })} />}
+          {(marks) => (
+            <Input
+              {...marks}
+              maxLength={40}
+              value={form.leaderTitle ?? ''}
+              onChange={(event) => patch({ leaderTitle: event.target.value })}
+            />
+          )}
         </FormField>
         <FormField {...field('startsOn')}>
-          {(marks) => <Input {...marks} type="date" value={form.startsOn ?? ''} onChange={(event) => patch({ startsOn: event.target.value || undefined })} />}
+          {(marks) => (
+            <Input
+              {...marks}
+              type="date"
+              value={form.startsOn ?? ''}
+              onChange={(event) => patch({ startsOn: event.target.value || undefined })}
+            />
+          )}
         </FormField>
         <FormField {...field('endsOn')}>
           {(marks) => (
-            <Input {...marks} type="date" min={form.startsOn} value={form.endsOn ?? ''} onChange={(event) => patch({ endsOn: event.target.value || undefined })} />
+            <Input
+              {...marks}
+              type="date"
+              min={form.startsOn}
+              value={form.endsOn ?? ''}
+              onChange={(event) => patch({ endsOn: event.target.value || undefined })}
+            />
           )}
         </FormField>
       </div>
       <FormField
         {...field('abstract')}
-        hint={t(`已写 ${lengthOf(form.abstract)} 字，不超过 ${abstractMax} 字`, `${lengthOf(form.abstract)} of at most ${abstractMax} characters`)}
+        hint={t(
+          `已写 ${lengthOf(form.abstract)} 字，不超过 ${abstractMax} 字`,
+          `${lengthOf(form.abstract)} of at most ${abstractMax} characters`,
+        )}
       >
         {(marks) => (
-          <Input.TextArea {...marks} maxLength={5000} autoSize={{ minRows: 6, maxRows: 18 }} value={form.abstract ?? ''} onChange={(event) => patch({ abstract: event.target.value })} />
+          <Input.TextArea
+            {...marks}
+            maxLength={5000}
+            autoSize={{ minRows: 6, maxRows: 18 }}
+            value={form.abstract ?? ''}
+            onChange={(event) => patch({ abstract: event.target.value })}
+          />
         )}
       </FormField>
     </FormSection>

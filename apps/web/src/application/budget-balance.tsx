@@ -22,7 +22,10 @@ export const BudgetBalance = ({ name, statedFen, sumFen, onTakeOver }: BudgetBal
         : t(`明细多出 ${inWan(-difference)} 万元`, `lines exceed it by ${inWan(-difference)}`);
   return (
     <li>
-      {t(`${name} ${inWan(statedFen)} 万元，明细合计 ${inWan(sumFen)} 万元：`, `${name} ${inWan(statedFen)}, lines ${inWan(sumFen)} (10,000 yuan): `)}
+      {t(
+        `${name} ${inWan(statedFen)} 万元，明细合计 ${inWan(sumFen)} 万元：`,
+        `${name} ${inWan(statedFen)}, lines ${inWan(sumFen)} (10,000 yuan): `,
+      )}
       <span className={difference === 0 ? 'sum-right' : 'sum-wrong'}>{verdict}</span>
       {difference !== 0 && onTakeOver ? (
         <Button type="link" size="small" onClick={onTakeOver}>

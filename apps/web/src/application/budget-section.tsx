@@ -16,9 +16,12 @@ export const BudgetSection = ({ form, patch, problems, context, notes, isOpen }:
   const budget = form.budget ?? [];
   const open = isOpen('budget');
   const categories = context.budgetCategories ?? [];
-  const change = (index: number, part: Partial<Line>) => patch({ budget: budget.map((line, at) => (at === index ? { ...line, ...part } : line)) });
+  const change = (index: number, part: Partial<Line>) =>
+    patch({ budget: budget.map((line, at) => (at === index ? { ...line, ...part } : line)) });
   const add = () => {
-    const unused = categories.find((category) => !budget.some((line) => line.category === category.code && line.source === 'own_level'));
+    const unused = categories.find(
+      (category) => !budget.some((line) => line.category === category.code && line.source === 'own_level'),
+    );
     patch({ budget: [...budget, { category: unused?.code ?? '', source: 'own_level', amountFen: 0 }] });
   };
   const ownLevelFen = sumOf(budget, 'own_level');
@@ -35,7 +38,13 @@ export const BudgetSection = ({ form, patch, problems, context, notes, isOpen }:
           note={notes?.requestedFen}
           disabled={!isOpen('requestedFen')}
         >
-          {(marks) => <MoneyInput {...marks} value={form.requestedFen ?? null} onChange={(fen) => patch({ requestedFen: fen ?? undefined })} />}
+          {(marks) => (
+            <MoneyInput
+              {...marks}
+              value={form.requestedFen ?? null}
+              onChange={(fen) => patch({ requestedFen: fen ?? undefined })}
+            />
+          )}
         </FormField>
         <FormField
           id="ownFundsFen"
@@ -45,7 +54,13 @@ export const BudgetSection = ({ form, patch, problems, context, notes, isOpen }:
           note={notes?.ownFundsFen}
           disabled={!isOpen('ownFundsFen')}
         >
-          {(marks) => <MoneyInput {...marks} value={form.ownFundsFen ?? null} onChange={(fen) => patch({ ownFundsFen: fen ?? undefined })} />}
+          {(marks) => (
+            <MoneyInput
+              {...marks}
+              value={form.ownFundsFen ?? null}
+              onChange={(fen) => patch({ ownFundsFen: fen ?? undefined })}
+            />
+          )}
         </FormField>
       </div>
       {problems.get('budget') ? <p className="form-problem">{problems.get('budget')}</p> : null}
@@ -63,25 +78,41 @@ export const BudgetSection = ({ form, patch, problems, context, notes, isOpen }:
             {budget.map((line, index) => (
               <tr key={index}>
                 <td>
-                  <FormField id={`budget.${index}.category`} label={t(`第${index + 1}行科目`, `Category of line ${index + 1}`)} labelHidden disabled={!open} problem={problems.get(`budget.${index}.category`)}>
+                  <FormField
+                    id={`budget.${index}.category`}
+                    label={t(`第${index + 1}行科目`, `Category of line ${index + 1}`)}
+                    labelHidden
+                    disabled={!open}
+                    problem={problems.get(`budget.${index}.category`)}
+                  >
                     {(marks) => (
                       <NativeSelect
                         {...marks}
                         value={line.category}
                         onChange={(category) => change(index, { category })}
                         placeholder={t('请选择', 'Choose')}
-                        options={categories.map((category) => ({ value: category.code, label: pick(category) }))}
+                        options={categories.map((category) => ({
+                          value: category.code,
+                          label: pick(category),
+                        }))}
                       />
                     )}
                   </FormField>
                 </td>
                 <td>
-                  <FormField id={`budget.${index}.source`} label={t(`第${index + 1}行来源`, `Source of line ${index + 1}`)} labelHidden disabled={!open}>
+                  <FormField
+                    id={`budget.${index}.source`}
+                    label={t(`第${index + 1}行来源`, `Source of line ${index + 1}`)}
+                    labelHidden
+                    disabled={!open}
+                  >
                     {(marks) => (
                       <NativeSelect
                         {...marks}
                         value={line.source}
-                        onChange={(source) => change(index, { source: source === 'matching' ? 'matching' : 'own_level' })}
+                        onChange={(source) =>
+                          change(index, { source: source === 'matching' ? 'matching' : 'own_level' })
+                        }
                         options={[
                           { value: 'own_level', label: t('申请经费', 'Requested') },
                           { value: 'matching', label: t('自筹', 'Own funds') },
@@ -91,13 +122,29 @@ export const BudgetSection = ({ form, patch, problems, context, notes, isOpen }:
                   </FormField>
                 </td>
                 <td>
-                  <FormField id={`budget.${index}.amountFen`} label={t(`第${index + 1}行金额（万元）`, `Amount of line ${index + 1}`)} labelHidden disabled={!open} problem={problems.get(`budget.${index}.amountFen`)}>
-                    {(marks) => <MoneyInput {...marks} value={line.amountFen === 0 ? null : line.amountFen} onChange={(fen) => change(index, { amountFen: fen ?? 0 })} />}
+                  <FormField
+                    id={`budget.${index}.amountFen`}
+                    label={t(`第${index + 1}行金额（万元）`, `Amount of line ${index + 1}`)}
+                    labelHidden
+                    disabled={!open}
+                    problem={problems.get(`budget.${index}.amountFen`)}
+                  >
+                    {(marks) => (
+                      <MoneyInput
+                        {...marks}
+                        value={line.amountFen === 0 ? null : line.amountFen}
+                        onChange={(fen) => change(index, { amountFen: fen ?? 0 })}
+                      />
+                    )}
                   </FormField>
                 </td>
                 <td>
                   {open ? (
-                    <Button type="text" aria-label={t(`删除预算第${index + 1}行`, `Remove budget line ${index + 1}`)} onClick={() => patch({ budget: budget.filter((_, at) => at !== index) })}>
+                    <Button
+                      type="text"
+                      aria-label={t(`删除预算第${index + 1}行`, `Remove budget line ${index + 1}`)}
+                      onClick={() => patch({ budget: budget.filter((_, at) => at !== index) })}
+                    >
                       {t('删除', 'Remove')}
                     </Button>
                   ) : null}
@@ -108,11 +155,25 @@ export const BudgetSection = ({ form, patch, problems, context, notes, isOpen }:
         </table>
       ) : null}
       <ul className="line-sum" aria-live="polite">
-        <BudgetBalance name={t('申请经费', 'Requested')} statedFen={form.requestedFen ?? 0} sumFen={ownLevelFen} onTakeOver={isOpen('requestedFen') ? () => patch({ requestedFen: ownLevelFen }) : null} />
-        <BudgetBalance name={t('自筹经费', 'Own funds')} statedFen={form.ownFundsFen ?? 0} sumFen={matchingFen} onTakeOver={isOpen('ownFundsFen') ? () => patch({ ownFundsFen: matchingFen }) : null} />
-        <li>{t(`总预算 ${inWan(ownLevelFen + matchingFen)} 万元`, `Total ${inWan(ownLevelFen + matchingFen)}`)}</li>
+        <BudgetBalance
+          name={t('申请经费', 'Requested')}
+          statedFen={form.requestedFen ?? 0}
+          sumFen={ownLevelFen}
+          onTakeOver={isOpen('requestedFen') ? () => patch({ requestedFen: ownLevelFen }) : null}
+        />
+        <BudgetBalance
+          name={t('自筹经费', 'Own funds')}
+          statedFen={form.ownFundsFen ?? 0}
+          sumFen={matchingFen}
+          onTakeOver={isOpen('ownFundsFen') ? () => patch({ ownFundsFen: matchingFen }) : null}
+        />
+        <li>
+          {t(`总预算 ${inWan(ownLevelFen + matchingFen)} 万元`, `Total ${inWan(ownLevelFen + matchingFen)}`)}
+        </li>
       </ul>
-      {open && budget.length < 40 ? <Button onClick={add}>{t('增加预算行', 'Add a budget line')}</Button> : null}
+      {open && budget.length < 40 ? (
+        <Button onClick={add}>{t('增加预算行', 'Add a budget line')}</Button>
+      ) : null}
     </FormSection>
   );
 };

@@ -6,7 +6,15 @@ import { FormField, FormSection } from './form-parts';
 import { PaperUpload } from './paper-upload';
 
 /** Outreach task, the attached file and the integrity commitment. */
-export const ClosingSection = ({ form, patch, problems, context, projectId, notes, isOpen }: SectionProps) => {
+export const ClosingSection = ({
+  form,
+  patch,
+  problems,
+  context,
+  projectId,
+  notes,
+  isOpen,
+}: SectionProps) => {
   const { t, pick } = useText();
   const commitmentProblem = problems.get('integrityCommitment');
   return (
@@ -14,17 +22,31 @@ export const ClosingSection = ({ form, patch, problems, context, projectId, note
       <FormField
         id="outreachTask"
         label={pick(APPLICATION_FIELDS.outreachTask)}
-        hint={t('财政资助项目须承担的科普活动，例如“面向农户举办培训 2 场”。', 'What the project will do for public understanding, for example two trainings for farmers.')}
+        hint={t(
+          '财政资助项目须承担的科普活动，例如“面向农户举办培训 2 场”。',
+          'What the project will do for public understanding, for example two trainings for farmers.',
+        )}
         problem={problems.get('outreachTask')}
         note={notes?.outreachTask}
         disabled={!isOpen('outreachTask')}
       >
-        {(marks) => <Input.TextArea {...marks} autoSize={{ minRows: 2 }} maxLength={500} value={form.outreachTask ?? ''} onChange={(event) => patch({ outreachTask: event.target.value })} />}
+        {(marks) => (
+          <Input.TextArea
+            {...marks}
+            autoSize={{ minRows: 2 }}
+            maxLength={500}
+            value={form.outreachTask ?? ''}
+            onChange={(event) => patch({ outreachTask: event.target.value })}
+          />
+        )}
       </FormField>
       <PaperUpload
         id="fileHash"
         label={pick(APPLICATION_FIELDS.fileHash)}
-        hint={t('可行性研究报告等合并为一个文件（PDF 最好）。', 'One file with the feasibility report and annexes, PDF if you can.')}
+        hint={t(
+          '可行性研究报告等合并为一个文件（PDF 最好）。',
+          'One file with the feasibility report and annexes, PDF if you can.',
+        )}
         projectId={projectId}
         maxBytes={context.limits?.paperMaxBytes ?? null}
         attached={form.fileHash ? { hash: form.fileHash, name: form.fileName ?? '' } : null}
@@ -34,7 +56,9 @@ export const ClosingSection = ({ form, patch, problems, context, projectId, note
         disabled={!isOpen('fileHash') && !isOpen('fileName')}
       />
       <div className={commitmentProblem ? 'form-field form-field-wrong' : 'form-field'}>
-        {notes?.integrityCommitment === undefined ? null : <p className="notice-line">{notes.integrityCommitment}</p>}
+        {notes?.integrityCommitment === undefined ? null : (
+          <p className="notice-line">{notes.integrityCommitment}</p>
+        )}
         <label className="check-line" htmlFor="integrityCommitment">
           <input
             id="integrityCommitment"

@@ -14,7 +14,8 @@ export const FormalReviewCheckForm = ({ task, decisions, project }: TaskFormProp
   const build = (kind: DecisionKind) => {
     const written = text.trim();
     if (kind === 'confirm_acceptance') return { opinion: written.slice(0, 500) };
-    if (written.length < 2) return { focus: 'reason', message: t('请写明退回经办的理由', 'Say why it goes back to the handler') };
+    if (written.length < 2)
+      return { focus: 'reason', message: t('请写明退回经办的理由', 'Say why it goes back to the handler') };
     return { reason: written };
   };
   return (
@@ -24,9 +25,26 @@ export const FormalReviewCheckForm = ({ task, decisions, project }: TaskFormProp
       deskTitle={t('复核意见', 'Second check')}
       desk={
         <>
-          <p>{t('经办人已逐项审查合格，请作为第二人复核。经办人本人不能复核。', 'The handler found every item in order. You check it as the second person; the handler cannot.')}</p>
-          <Field id="reason" label={t('复核意见（退回时为退回理由）', 'Opinion (the reason, when it goes back)')} hint={t('同意受理时可以不写。', 'Not needed when you accept.')}>
-            {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 3 }} maxLength={1000} value={text} onChange={(event) => setText(event.target.value)} />}
+          <p>
+            {t(
+              '经办人已逐项审查合格，请作为第二人复核。经办人本人不能复核。',
+              'The handler found every item in order. You check it as the second person; the handler cannot.',
+            )}
+          </p>
+          <Field
+            id="reason"
+            label={t('复核意见（退回时为退回理由）', 'Opinion (the reason, when it goes back)')}
+            hint={t('同意受理时可以不写。', 'Not needed when you accept.')}
+          >
+            {(aria) => (
+              <Input.TextArea
+                {...aria}
+                autoSize={{ minRows: 3 }}
+                maxLength={1000}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
           </Field>
           <DraftMark draft={draft} />
           <DecisionPanel taskId={task.id} decisions={decisions} primary="confirm_acceptance" build={build} />

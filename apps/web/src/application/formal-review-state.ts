@@ -1,6 +1,10 @@
 /** The items of the formal review (形式审查要点), in the order of the handler's paper. */
 export const CHECKLIST = [
-  { key: 'eligible', zh: '申报主体和负责人符合指南资格要求', en: 'Unit and leader are eligible under the guide' },
+  {
+    key: 'eligible',
+    zh: '申报主体和负责人符合指南资格要求',
+    en: 'Unit and leader are eligible under the guide',
+  },
   { key: 'complete', zh: '申报书、附件齐全，内容完整', en: 'Form and annexes are complete' },
   { key: 'sealed', zh: '单位审核、签章手续完备', en: 'Reviewed and sealed by the unit' },
   { key: 'inTime', zh: '在申报截止时间前提交', en: 'Filed before the call closed' },
@@ -20,7 +24,21 @@ export interface FormalReviewDraft {
   readonly reason: string;
 }
 
-export const EMPTY_REVIEW: FormalReviewDraft = { outcome: 'propose_acceptance', checked: [], opinion: '', defects: [], reasonCode: '', reason: '' };
+export const EMPTY_REVIEW: FormalReviewDraft = {
+  outcome: 'propose_acceptance',
+  checked: [],
+  opinion: '',
+  defects: [],
+  reasonCode: '',
+  reason: '',
+};
 
 /** The checklist as it is signed: only when every item holds. */
-export const ALL_CHECKED = { eligible: true, complete: true, sealed: true, inTime: true, noDuplicate: true, integrityClear: true } as const;
+export const ALL_CHECKED = {
+  eligible: true,
+  complete: true,
+  sealed: true,
+  inTime: true,
+  noDuplicate: true,
+  integrityClear: true,
+} as const;

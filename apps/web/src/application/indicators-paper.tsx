@@ -1,7 +1,12 @@
 import { useText } from '../platform/text';
 
 interface IndicatorsPaperProps {
-  readonly indicators: readonly { readonly name: string; readonly unit: string; readonly target: number; readonly weight: number }[];
+  readonly indicators: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly target: number;
+    readonly weight: number;
+  }[];
 }
 
 /** The performance indicators with target and weight. */

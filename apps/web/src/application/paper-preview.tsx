@@ -16,7 +16,9 @@ export const PaperPreview = ({ projectId, paper }: PaperPreviewProps) => {
   return (
     <details className="paper-preview" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{t(`在本页预览《${paper.name}》`, `Preview ${paper.name} here`)}</summary>
-      {isOpen ? <iframe title={paper.name} src={addressOf(readPaper, { params: { projectId, hash: paper.hash } })} /> : null}
+      {isOpen ? (
+        <iframe title={paper.name} src={addressOf(readPaper, { params: { projectId, hash: paper.hash } })} />
+      ) : null}
     </details>
   );
 };

@@ -25,16 +25,35 @@ const MEGABYTE = 1024 * 1024;
 const inMegabytes = (bytes: number): string => (bytes / MEGABYTE).toFixed(1);
 
 /** One attached file: choose, watch it go, see what is kept, replace it. */
-export const PaperUpload = ({ id, label, hint, projectId, maxBytes, attached, onAttached, problem, note, optional, disabled }: PaperUploadProps) => {
+export const PaperUpload = ({
+  id,
+  label,
+  hint,
+  projectId,
+  maxBytes,
+  attached,
+  onAttached,
+  problem,
+  note,
+  optional,
+  disabled,
+}: PaperUploadProps) => {
   const { t } = useText();
-  const [sending, setSending] = useState<{ readonly name: string; readonly percent: number; readonly stop: () => void } | null>(null);
+  const [sending, setSending] = useState<{
+    readonly name: string;
+    readonly percent: number;
+    readonly stop: () => void;
+  } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
 
   const send = async (file: File): Promise<void> => {
     if (maxBytes !== null && file.size > maxBytes) {
       setFailure(
-        t(`文件 ${inMegabytes(file.size)} MB，超过上限 ${inMegabytes(maxBytes)} MB，请压缩后再选`, `The file has ${inMegabytes(file.size)} MB, at most ${inMegabytes(maxBytes)} MB are allowed`),
+        t(
+          `文件 ${inMegabytes(file.size)} MB，超过上限 ${inMegabytes(maxBytes)} MB，请压缩后再选`,
+          `The file has ${inMegabytes(file.size)} MB, at most ${inMegabytes(maxBytes)} MB are allowed`,
+        ),
       );
       return;
     }
@@ -42,19 +61,36 @@ export const PaperUpload = ({ id, label, hint, projectId, maxBytes, attached, on
     setFailure(null);
     setSending({ name: file.name, percent: 0, stop: () => control.abort() });
     try {
-      const stored = await sendPaper({ projectId, file, signal: control.signal, onProgress: (percent) => setSending((now) => (now ? { ...now, percent } : now)) });
+      const stored = await sendPaper({
+        projectId,
+        file,
+        signal: control.signal,
+        onProgress: (percent) => setSending((now) => (now ? { ...now, percent } : now)),
+      });
       onAttached({ hash: stored.hash, name: stored.name });
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return;
       const [first] = problemsOf(error);
-      setFailure(first ? t(first.sentence, first.sentenceEn) : t('上传没有完成，请重试', 'The upload did not finish; try again'));
+      setFailure(
+        first
+          ? t(first.sentence, first.sentenceEn)
+          : t('上传没有完成，请重试', 'The upload did not finish; try again'),
+      );
     } finally {
       setSending(null);
     }
   };
 
   return (
-    <FormField id={id} label={label} hint={hint} problem={failure ?? problem} note={note} optional={optional} disabled={disabled}>
+    <FormField
+      id={id}
+      label={label}
+      hint={hint}
+      problem={failure ?? problem}
+      note={note}
+      optional={optional}
+      disabled={disabled}
+    >
       {(marks) => (
         <div>
           <input
@@ -72,7 +108,11 @@ export const PaperUpload = ({ id, label, hint, projectId, maxBytes, attached, on
           {attached ? (
             <p className="paper-attached">
               ✓{' '}
-              <a href={addressOf(readPaper, { params: { projectId, hash: attached.hash } })} target="_blank" rel="noreferrer">
+              <a
+                href={addressOf(readPaper, { params: { projectId, hash: attached.hash } })}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {attached.name || t('已上传的文件', 'Attached file')}
               </a>{' '}
               <span className="form-hint" title={attached.hash}>
@@ -83,7 +123,11 @@ export const PaperUpload = ({ id, label, hint, projectId, maxBytes, attached, on
           {sending ? (
             <div className="paper-sending">
               <span>{t(`正在上传 ${sending.name}`, `Sending ${sending.name}`)}</span>
-              <Progress percent={sending.percent} size="small" aria-label={t('上传进度', 'Upload progress')} />
+              <Progress
+                percent={sending.percent}
+                size="small"
+                aria-label={t('上传进度', 'Upload progress')}
+              />
               <Button size="small" onClick={sending.stop}>
                 {t('停止上传', 'Stop')}
               </Button>

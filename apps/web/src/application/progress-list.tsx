@@ -4,11 +4,21 @@ import { useText } from '../platform/text';
 
 /** The sections of the form and the fields that each one holds. */
 const SECTIONS = [
-  { id: 'basics', zh: '基本信息', en: 'Basics', fields: ['title', 'topicCode', 'leaderName', 'leaderTitle', 'startsOn', 'endsOn', 'abstract'] },
+  {
+    id: 'basics',
+    zh: '基本信息',
+    en: 'Basics',
+    fields: ['title', 'topicCode', 'leaderName', 'leaderTitle', 'startsOn', 'endsOn', 'abstract'],
+  },
   { id: 'team', zh: '项目组成员', en: 'Team', fields: ['team'] },
   { id: 'budget', zh: '经费预算', en: 'Budget', fields: ['requestedFen', 'ownFundsFen', 'budget'] },
   { id: 'indicators', zh: '考核指标', en: 'Indicators', fields: ['indicators'] },
-  { id: 'closing', zh: '科普任务、材料与承诺', en: 'Outreach, file and commitment', fields: ['outreachTask', 'fileHash', 'fileName', 'integrityCommitment'] },
+  {
+    id: 'closing',
+    zh: '科普任务、材料与承诺',
+    en: 'Outreach, file and commitment',
+    fields: ['outreachTask', 'fileHash', 'fileName', 'integrityCommitment'],
+  },
 ];
 
 /** What is done and what is left, a line a section; each line leads to the first thing that is missing there. */
@@ -18,7 +28,9 @@ export const ProgressList = ({ problems }: { readonly problems: readonly Rejecti
     <nav aria-label={t('填写进度', 'Progress')}>
       <ol className="progress-list">
         {SECTIONS.map((section) => {
-          const left = problems.filter((problem) => section.fields.includes(problem.field?.split('.')[0] ?? ''));
+          const left = problems.filter((problem) =>
+            section.fields.includes(problem.field?.split('.')[0] ?? ''),
+          );
           const target = left[0]?.field ?? section.id;
           return (
             <li key={section.id} className={left.length === 0 ? 'sum-right' : undefined}>
@@ -31,7 +43,11 @@ export const ProgressList = ({ problems }: { readonly problems: readonly Rejecti
               >
                 {pick(section)}
               </a>
-              <span>{left.length === 0 ? t('✓ 已填好', '✓ done') : t(`还有 ${left.length} 处`, `${left.length} left`)}</span>
+              <span>
+                {left.length === 0
+                  ? t('✓ 已填好', '✓ done')
+                  : t(`还有 ${left.length} 处`, `${left.length} left`)}
+              </span>
             </li>
           );
         })}

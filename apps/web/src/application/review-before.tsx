@@ -17,11 +17,14 @@ export const ReviewBefore = ({ context }: { readonly context: TaskContext }) => 
       )}
       {context.defects === undefined ? null : (
         <div className="notice-line">
-          <strong>{t('补正通知要求，请核对是否已补正：', 'The notice asked for this; check that it was put right:')}</strong>
+          <strong>
+            {t('补正通知要求，请核对是否已补正：', 'The notice asked for this; check that it was put right:')}
+          </strong>
           <ul className="paper-team">
             {context.defects.map((defect, index) => (
               <li key={index}>
-                {isFieldName(defect.field) ? pick(APPLICATION_FIELDS[defect.field]) : defect.field}：{defect.defect}
+                {isFieldName(defect.field) ? pick(APPLICATION_FIELDS[defect.field]) : defect.field}：
+                {defect.defect}
               </li>
             ))}
           </ul>

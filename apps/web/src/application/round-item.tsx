@@ -25,11 +25,14 @@ export const RoundItem = ({ round }: { readonly round: Round }) => {
         ) : null}
       </div>
       <p className="round-facts">
-        {t('申报时间', 'Window')} {instantWords(round.opensAt, language)} ～ {instantWords(round.closesAt, language)}
-        <span aria-hidden="true">　</span>
+        {t('申报时间', 'Window')} {instantWords(round.opensAt, language)} ～{' '}
+        {instantWords(round.closesAt, language)}
+        <span aria-hidden="true"> · </span>
         {t('经费额度', 'Envelope')} <Money fen={round.envelopeFen} />
-        <span aria-hidden="true">　</span>
-        <Link to={`/projects?roundId=${round.id}`}>{t(`已收申报 ${collectedOf(round)} 项`, `${collectedOf(round)} collected`)}</Link>
+        <span aria-hidden="true"> · </span>
+        <Link to={`/projects?roundId=${round.id}`}>
+          {t(`已收申报 ${collectedOf(round)} 项`, `${collectedOf(round)} collected`)}
+        </Link>
       </p>
       <ul className="round-topics">
         {round.topics.map((topic) => (

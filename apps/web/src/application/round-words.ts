@@ -10,4 +10,5 @@ const STATES: Readonly<Record<Round['state'], Pair>> = {
 export const roundStateWords = (state: Round['state']): Pair => STATES[state];
 
 /** How many proposals the round has collected over all topics. */
-export const collectedOf = (round: Round): number => round.topics.reduce((sum, topic) => sum + topic.collected, 0);
+export const collectedOf = (round: Round): number =>
+  round.topics.reduce((sum, topic) => sum + topic.collected, 0);

@@ -19,12 +19,25 @@ const RoundsPage = () => {
   const [isNew, setIsNew] = useState(false);
   return (
     <>
-      <PageHead title={t('申报批次', 'Call rounds')} action={mayOpen && !isNew ? <Button onClick={() => setIsNew(true)}>{t('新建申报批次', 'New call round')}</Button> : undefined} />
+      <PageHead
+        title={t('申报批次', 'Call rounds')}
+        action={
+          mayOpen && !isNew ? (
+            <Button onClick={() => setIsNew(true)}>{t('新建申报批次', 'New call round')}</Button>
+          ) : undefined
+        }
+      />
       {isNew ? <NewRound onDone={() => setIsNew(false)} /> : null}
       <Answered query={rounds}>
         {(answer) =>
           answer.rounds.length === 0 ? (
-            <EmptyState title={t('还没有申报批次', 'No call rounds yet')} text={t('计划科发布指南后，批次会出现在这里。', 'They appear here once the plan office opens one.')} />
+            <EmptyState
+              title={t('还没有申报批次', 'No call rounds yet')}
+              text={t(
+                '计划科发布指南后，批次会出现在这里。',
+                'They appear here once the plan office opens one.',
+              )}
+            />
           ) : (
             <ul className="round-list">
               {[...answer.rounds]

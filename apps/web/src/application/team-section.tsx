@@ -18,7 +18,16 @@ export const TeamSection = ({ form, patch, problems, notes, isOpen }: SectionPro
   const change = (index: number, key: (typeof COLUMNS)[number]['key'], value: string) =>
     patch({ team: team.map((member, at) => (at === index ? { ...member, [key]: value } : member)) });
   return (
-    <FormSection id="team" note={notes?.team} title={pick(APPLICATION_FIELDS.team)} aside={<span className="form-hint">{t(`${team.length} 人（不含负责人）`, `${team.length} besides the leader`)}</span>}>
+    <FormSection
+      id="team"
+      note={notes?.team}
+      title={pick(APPLICATION_FIELDS.team)}
+      aside={
+        <span className="form-hint">
+          {t(`${team.length} 人（不含负责人）`, `${team.length} besides the leader`)}
+        </span>
+      }
+    >
       {problems.get('team') ? <p className="form-problem">{problems.get('team')}</p> : null}
       {team.length > 0 ? (
         <table className="line-table">
@@ -44,13 +53,24 @@ export const TeamSection = ({ form, patch, problems, notes, isOpen }: SectionPro
                       disabled={!open}
                       problem={problems.get(`team.${index}.${column.key}`)}
                     >
-                      {(marks) => <Input {...marks} maxLength={column.key === 'name' ? 40 : 80} value={member[column.key]} onChange={(event) => change(index, column.key, event.target.value)} />}
+                      {(marks) => (
+                        <Input
+                          {...marks}
+                          maxLength={column.key === 'name' ? 40 : 80}
+                          value={member[column.key]}
+                          onChange={(event) => change(index, column.key, event.target.value)}
+                        />
+                      )}
                     </FormField>
                   </td>
                 ))}
                 <td>
                   {open ? (
-                    <Button type="text" aria-label={t(`删除第${index + 1}位成员`, `Remove member ${index + 1}`)} onClick={() => patch({ team: team.filter((_, at) => at !== index) })}>
+                    <Button
+                      type="text"
+                      aria-label={t(`删除第${index + 1}位成员`, `Remove member ${index + 1}`)}
+                      onClick={() => patch({ team: team.filter((_, at) => at !== index) })}
+                    >
                       {t('删除', 'Remove')}
                     </Button>
                   ) : null}
@@ -60,10 +80,17 @@ export const TeamSection = ({ form, patch, problems, notes, isOpen }: SectionPro
           </tbody>
         </table>
       ) : (
-        <p className="form-hint">{t('还没有成员。只有负责人一人时可以不填。', 'No members yet. Leave it empty when the leader works alone.')}</p>
+        <p className="form-hint">
+          {t(
+            '还没有成员。只有负责人一人时可以不填。',
+            'No members yet. Leave it empty when the leader works alone.',
+          )}
+        </p>
       )}
       {open && team.length < 30 ? (
-        <Button onClick={() => patch({ team: [...team, { name: '', organisation: '', duty: '' }] })}>{t('增加成员', 'Add a member')}</Button>
+        <Button onClick={() => patch({ team: [...team, { name: '', organisation: '', duty: '' }] })}>
+          {t('增加成员', 'Add a member')}
+        </Button>
       ) : null}
     </FormSection>
   );

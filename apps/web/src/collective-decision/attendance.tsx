@@ -23,12 +23,23 @@ export const Attendance = ({ meeting, onDone }: AttendanceProps) => {
   const { t } = useText();
   const isFirst = meeting.state === 'planned';
   const [members, setMembers] = useState<readonly Presence[]>(() =>
-    meeting.members.map((member) => ({ accountId: member.accountId, present: member.present ?? true, absentReason: member.absentReason ?? '' })),
+    meeting.members.map((member) => ({
+      accountId: member.accountId,
+      present: member.present ?? true,
+      absentReason: member.absentReason ?? '',
+    })),
   );
   const command = useCommand(recordAttendance, `meeting:${meeting.id}:attendance`);
-  const change = (accountId: string, part: Partial<Presence>) => setMembers((before) => before.map((member) => (member.accountId === accountId ? { ...member, ...part } : member)));
+  const change = (accountId: string, part: Partial<Presence>) =>
+    setMembers((before) =>
+      before.map((member) => (member.accountId === accountId ? { ...member, ...part } : member)),
+    );
   const count = members.filter((member) => member.present).length;
-  const send = () => command.mutate({ params: { meetingId: meeting.id }, body: { members: members.map((member) => ({ ...member })) } }, { onSuccess: onDone });
+  const send = () =>
+    command.mutate(
+      { params: { meetingId: meeting.id }, body: { members: members.map((member) => ({ ...member })) } },
+      { onSuccess: onDone },
+    );
   return (
     <section aria-label={t('到会登记', 'Attendance')} className="attendance">
       <h2>{t('到会登记', 'Attendance')}</h2>
@@ -39,17 +50,34 @@ export const Attendance = ({ meeting, onDone }: AttendanceProps) => {
           return (
             <li key={member.accountId}>
               <label className="check-line">
-                <input type="checkbox" checked={isPresent} onChange={(event) => change(member.accountId, { present: event.target.checked })} />
+                <input
+                  type="checkbox"
+                  checked={isPresent}
+                  onChange={(event) => change(member.accountId, { present: event.target.checked })}
+                />
                 <span>
                   {member.name}
                   {member.isChair ? <span className="muted">{t('（主持人）', ' (chair)')}</span> : null}
-                  <span className={isPresent ? 'sum-right' : 'sum-wrong'}>　{isPresent ? t('✓ 到会', '✓ present') : t('缺席', 'absent')}</span>
+                  <span className={isPresent ? 'sum-right' : 'sum-wrong'}>
+                    {' '}
+                    {isPresent ? t('✓ 到会', '✓ present') : t('缺席', 'absent')}
+                  </span>
                 </span>
               </label>
               {isPresent ? null : (
-                <FormField id={`members.${index}.absentReason`} label={t(`${member.name}缺席原因`, `Why ${member.name} is absent`)} labelHidden>
+                <FormField
+                  id={`members.${index}.absentReason`}
+                  label={t(`${member.name}缺席原因`, `Why ${member.name} is absent`)}
+                  labelHidden
+                >
                   {(marks) => (
-                    <Input {...marks} maxLength={200} placeholder={t('缺席原因', 'Reason')} value={presence?.absentReason ?? ''} onChange={(event) => change(member.accountId, { absentReason: event.target.value })} />
+                    <Input
+                      {...marks}
+                      maxLength={200}
+                      placeholder={t('缺席原因', 'Reason')}
+                      value={presence?.absentReason ?? ''}
+                      onChange={(event) => change(member.accountId, { absentReason: event.target.value })}
+                    />
                   )}
                 </FormField>
               )}
@@ -59,7 +87,9 @@ export const Attendance = ({ meeting, onDone }: AttendanceProps) => {
       </ul>
       <RefusalNote error={command.error} />
       <Button type={isFirst ? 'primary' : 'default'} size="large" loading={command.isPending} onClick={send}>
-        {isFirst ? t(`登记到会 ${count} 人，开始会议`, `Record ${count} present and begin`) : t(`更新到会（${count} 人）`, `Update (${count} present)`)}
+        {isFirst
+          ? t(`登记到会 ${count} 人，开始会议`, `Record ${count} present and begin`)
+          : t(`更新到会（${count} 人）`, `Update (${count} present)`)}
       </Button>
     </section>
   );

@@ -38,7 +38,9 @@ export const Ballot = ({ taskId, meeting, item }: BallotProps) => {
 
   const cast = async (chosen: BallotChoice): Promise<void> => {
     // A refusal stands in `error` below; the choice and the view stay.
-    const done = await decide({ kind: 'cast_ballot', payload: { choice: chosen, view: view.trim() } }).catch(() => null);
+    const done = await decide({ kind: 'cast_ballot', payload: { choice: chosen, view: view.trim() } }).catch(
+      () => null,
+    );
     if (done === null) return;
     void discardDraft(`task:${taskId}`);
     scope.onReceipt?.(done);
@@ -54,7 +56,10 @@ export const Ballot = ({ taskId, meeting, item }: BallotProps) => {
   if (awaited.length > 0) {
     return (
       <p className="notice-line" role="status">
-        {t(`主持人末位表态，还在等待：${awaited.map((member) => member.name).join('、')}`, `The chair votes last; awaited: ${awaited.map((member) => member.name).join(', ')}`)}
+        {t(
+          `主持人末位表态，还在等待：${awaited.map((member) => member.name).join('、')}`,
+          `The chair votes last; awaited: ${awaited.map((member) => member.name).join(', ')}`,
+        )}
       </p>
     );
   }
@@ -68,8 +73,16 @@ export const Ballot = ({ taskId, meeting, item }: BallotProps) => {
         <p className="muted">{t('表决后不能更改。', 'A vote cannot be changed.')}</p>
         <RefusalNote error={error} />
         <div className="ballot-confirm">
-          <Button type="primary" className="ballot-button" loading={isPending} onClick={() => void cast(choice)}>
-            {t(`${DECISIONS.cast_ballot.zh}：${CHOICE_WORDS[choice].zh}`, `${DECISIONS.cast_ballot.en}: ${CHOICE_WORDS[choice].en}`)}
+          <Button
+            type="primary"
+            className="ballot-button"
+            loading={isPending}
+            onClick={() => void cast(choice)}
+          >
+            {t(
+              `${DECISIONS.cast_ballot.zh}：${CHOICE_WORDS[choice].zh}`,
+              `${DECISIONS.cast_ballot.en}: ${CHOICE_WORDS[choice].en}`,
+            )}
           </Button>
           <Button className="ballot-button" disabled={isPending} onClick={() => setChoice(null)}>
             {t('重新选择', 'Choose again')}
@@ -87,8 +100,21 @@ export const Ballot = ({ taskId, meeting, item }: BallotProps) => {
           </Button>
         ))}
       </div>
-      <Field id="view" label={t('发言要点', 'My view')} isOptional hint={t('记入会议记录。', 'Goes into the record of the meeting.')}>
-        {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 2 }} maxLength={2000} value={view} onChange={(event) => setView(event.target.value)} />}
+      <Field
+        id="view"
+        label={t('发言要点', 'My view')}
+        isOptional
+        hint={t('记入会议记录。', 'Goes into the record of the meeting.')}
+      >
+        {(aria) => (
+          <Input.TextArea
+            {...aria}
+            autoSize={{ minRows: 2 }}
+            maxLength={2000}
+            value={view}
+            onChange={(event) => setView(event.target.value)}
+          />
+        )}
       </Field>
     </div>
   );

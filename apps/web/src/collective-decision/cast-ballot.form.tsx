@@ -22,7 +22,12 @@ export const CastBallotForm = ({ task }: TaskFormProps) => {
             <p>
               <Link to={`/meetings/${meeting.id}`}>
                 {meeting.number}
-                {item === undefined ? null : t(`　第 ${item.position} 项/共 ${meeting.items.length} 项`, `, item ${item.position} of ${meeting.items.length}`)}
+                {item === undefined
+                  ? null
+                  : t(
+                      ` · 第 ${item.position} 项/共 ${meeting.items.length} 项`,
+                      `, item ${item.position} of ${meeting.items.length}`,
+                    )}
               </Link>
             </p>
             {item === undefined ? (

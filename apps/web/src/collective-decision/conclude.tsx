@@ -21,7 +21,11 @@ export const Conclude = ({ meeting, isNext }: ConcludeProps) => {
   return (
     <div className="conclude">
       <RefusalNote error={command.error} />
-      <Button type={isNext ? 'primary' : 'default'} size={isNext ? 'large' : 'middle'} onClick={() => setIsAsking(true)}>
+      <Button
+        type={isNext ? 'primary' : 'default'}
+        size={isNext ? 'large' : 'middle'}
+        onClick={() => setIsAsking(true)}
+      >
         {title}
       </Button>
       <Modal
@@ -30,11 +34,25 @@ export const Conclude = ({ meeting, isNext }: ConcludeProps) => {
         okText={title}
         cancelText={t('继续会议', 'Go on with the meeting')}
         okButtonProps={{ loading: command.isPending }}
-        onOk={() => command.mutate({ params: { meetingId: meeting.id }, body: {} }, { onSettled: () => setIsAsking(false) })}
+        onOk={() =>
+          command.mutate(
+            { params: { meetingId: meeting.id }, body: {} },
+            { onSettled: () => setIsAsking(false) },
+          )
+        }
         onCancel={() => setIsAsking(false)}
       >
-        <p>{t('纪要送主持人签署，签署后各项决定生效。结束后不能再开启表决。', 'The minutes go to the chair; signed, the decisions take effect. No item can be opened afterwards.')}</p>
-        {undecided > 0 ? <p className="sum-wrong">{t(`还有 ${undecided} 项未表决。`, `${undecided} items are not decided.`)}</p> : null}
+        <p>
+          {t(
+            '纪要送主持人签署，签署后各项决定生效。结束后不能再开启表决。',
+            'The minutes go to the chair; signed, the decisions take effect. No item can be opened afterwards.',
+          )}
+        </p>
+        {undecided > 0 ? (
+          <p className="sum-wrong">
+            {t(`还有 ${undecided} 项未表决。`, `${undecided} items are not decided.`)}
+          </p>
+        ) : null}
       </Modal>
     </div>
   );

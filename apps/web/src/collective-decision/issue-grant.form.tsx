@@ -9,11 +9,17 @@ import type { TaskFormProps } from '../task/task-form';
 /** 发文立项: the document number under which the grant is given. */
 export const IssueGrantForm = ({ task, context, decisions, project }: TaskFormProps) => {
   const { t, language } = useText();
-  const [documentNumber, setDocumentNumber] = useDraft(`task:${task.id}`, context.suggestedDocumentNumber ?? '');
+  const [documentNumber, setDocumentNumber] = useDraft(
+    `task:${task.id}`,
+    context.suggestedDocumentNumber ?? '',
+  );
   const amountFen = project?.review?.proposal?.amountFen ?? project?.grantFen ?? null;
   const item = project?.decision?.items.at(-1);
   const publicity = project?.decision?.publicity ?? null;
-  const build = () => (documentNumber.trim().length < 4 ? { focus: 'documentNumber', message: t('请填写文号', 'Give the document number') } : { documentNumber: documentNumber.trim() });
+  const build = () =>
+    documentNumber.trim().length < 4
+      ? { focus: 'documentNumber', message: t('请填写文号', 'Give the document number') }
+      : { documentNumber: documentNumber.trim() };
   return (
     <>
       <dl className="paper-facts">
@@ -29,7 +35,10 @@ export const IssueGrantForm = ({ task, context, decisions, project }: TaskFormPr
           <div>
             <dt>{t('集体决策', 'Decision')}</dt>
             <dd>
-              {t(`${item.meetingNumber} 第 ${item.position} 项`, `${item.meetingNumber}, item ${item.position}`)}
+              {t(
+                `${item.meetingNumber} 第 ${item.position} 项`,
+                `${item.meetingNumber}, item ${item.position}`,
+              )}
               {item.agree === null ? null : t(`，赞成 ${item.agree} 票`, `, ${item.agree} for`)}
             </dd>
           </div>
@@ -44,9 +53,26 @@ export const IssueGrantForm = ({ task, context, decisions, project }: TaskFormPr
           </div>
         ) : null}
       </dl>
-      {context.envelope ? <EnvelopeMeter totalFen={context.envelope.totalFen} committedFen={context.envelope.committedFen} /> : null}
-      <Field id="documentNumber" label={t('文号', 'Document number')} hint={t('每个文号只能使用一次；已按序号预填，可以修改。', 'Each number is used once; the next one is filled in and may be changed.')}>
-        {(aria) => <Input {...aria} className="short-input" maxLength={60} value={documentNumber} onChange={(event) => setDocumentNumber(event.target.value)} />}
+      {context.envelope ? (
+        <EnvelopeMeter totalFen={context.envelope.totalFen} committedFen={context.envelope.committedFen} />
+      ) : null}
+      <Field
+        id="documentNumber"
+        label={t('文号', 'Document number')}
+        hint={t(
+          '每个文号只能使用一次；已按序号预填，可以修改。',
+          'Each number is used once; the next one is filled in and may be changed.',
+        )}
+      >
+        {(aria) => (
+          <Input
+            {...aria}
+            className="short-input"
+            maxLength={60}
+            value={documentNumber}
+            onChange={(event) => setDocumentNumber(event.target.value)}
+          />
+        )}
       </Field>
       <DecisionPanel
         taskId={task.id}
@@ -55,7 +81,7 @@ export const IssueGrantForm = ({ task, context, decisions, project }: TaskFormPr
         build={build}
         confirming={() => (
           <p>
-            <strong>{documentNumber}</strong>　<Money fen={amountFen} />
+            <strong>{documentNumber}</strong> · <Money fen={amountFen} />
           </p>
         )}
       />

@@ -15,7 +15,12 @@ export const ItemFacts = ({ item }: { readonly item: MeetingItem }) => {
         {item.trimmedMean === null ? null : (
           <span>
             {t('专家', 'Panel')} <strong>{inPoints(item.trimmedMean)}</strong>
-            {item.rank === null ? null : t(`　第 ${item.rank} 名${item.rankedOf === null ? '' : `/共 ${item.rankedOf} 项`}`, `, rank ${item.rank}${item.rankedOf === null ? '' : ` of ${item.rankedOf}`}`)}
+            {item.rank === null
+              ? null
+              : t(
+                  ` 第 ${item.rank} 名${item.rankedOf === null ? '' : `/共 ${item.rankedOf} 项`}`,
+                  `, rank ${item.rank}${item.rankedOf === null ? '' : ` of ${item.rankedOf}`}`,
+                )}
           </span>
         )}
         <span>

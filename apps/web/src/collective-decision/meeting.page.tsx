@@ -37,7 +37,12 @@ const Meeting = ({ meeting }: { readonly meeting: MeetingView }) => {
           <>
             <span>{instantWords(meeting.scheduledAt, language)}</span>
             <span>{meeting.place}</span>
-            <span>{t(`议题 ${meeting.items.length} 项，已决 ${decided} 项`, `${meeting.items.length} items, ${decided} decided`)}</span>
+            <span>
+              {t(
+                `议题 ${meeting.items.length} 项，已决 ${decided} 项`,
+                `${meeting.items.length} items, ${decided} decided`,
+              )}
+            </span>
           </>
         }
       />
@@ -45,7 +50,13 @@ const Meeting = ({ meeting }: { readonly meeting: MeetingView }) => {
       {meeting.mayRun && meeting.state === 'planned' ? <Attendance meeting={meeting} /> : null}
       {isOver ? <MinutesSigning meeting={meeting} taskId={meeting.mySignTaskId} /> : null}
       {meeting.items.length === 0 ? (
-        <EmptyState title={t('还没有议题', 'No items yet')} text={t('拟立项的项目列入议题后出现在这里。', 'Proposed projects appear here once they are put on the agenda.')} />
+        <EmptyState
+          title={t('还没有议题', 'No items yet')}
+          text={t(
+            '拟立项的项目列入议题后出现在这里。',
+            'Proposed projects appear here once they are put on the agenda.',
+          )}
+        />
       ) : (
         <section aria-label={t('议题', 'Agenda')}>
           <h2>{t('议题', 'Agenda')}</h2>
@@ -58,7 +69,13 @@ const Meeting = ({ meeting }: { readonly meeting: MeetingView }) => {
       )}
       {meeting.mayRun && meeting.state === 'in_session' ? (
         <div className="meeting-tools">
-          {isRecounting ? <Attendance meeting={meeting} onDone={() => setIsRecounting(false)} /> : <Button onClick={() => setIsRecounting(true)}>{t('更新到会情况', 'Update the attendance')}</Button>}
+          {isRecounting ? (
+            <Attendance meeting={meeting} onDone={() => setIsRecounting(false)} />
+          ) : (
+            <Button onClick={() => setIsRecounting(true)}>
+              {t('更新到会情况', 'Update the attendance')}
+            </Button>
+          )}
           {open === undefined ? <Conclude meeting={meeting} isNext={next === undefined} /> : null}
         </div>
       ) : null}
@@ -70,7 +87,9 @@ const Meeting = ({ meeting }: { readonly meeting: MeetingView }) => {
 const MeetingPage = () => {
   const { meetingId = '' } = useParams();
   const reading = useRoute(readMeeting, { params: { meetingId } });
-  return <Answered query={reading}>{(answer) => <Meeting key={meetingId} meeting={answer.meeting} />}</Answered>;
+  return (
+    <Answered query={reading}>{(answer) => <Meeting key={meetingId} meeting={answer.meeting} />}</Answered>
+  );
 };
 
 export default MeetingPage;

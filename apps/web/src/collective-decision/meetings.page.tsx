@@ -19,12 +19,29 @@ const MeetingsPage = () => {
   const meetings = useRoute(listMeetings);
   return (
     <>
-      <PageHead title={t('党组会', 'Party group meetings')} action={mayPlan && !isNew ? <Button onClick={() => setIsNew(true)}>{t('安排党组会', 'Plan a meeting')}</Button> : undefined} />
+      <PageHead
+        title={t('党组会', 'Party group meetings')}
+        action={
+          mayPlan && !isNew ? (
+            <Button onClick={() => setIsNew(true)}>{t('安排党组会', 'Plan a meeting')}</Button>
+          ) : undefined
+        }
+      />
       {isNew ? <NewMeeting onCancel={() => setIsNew(false)} /> : null}
       <Answered query={meetings}>
         {(answer) =>
           answer.meetings.length === 0 ? (
-            <EmptyState title={t('还没有会议', 'No meetings yet')} text={mayPlan ? t('先安排会议，再把拟立项的项目列入议题。', 'Plan a meeting, then put projects on its agenda.') : undefined} />
+            <EmptyState
+              title={t('还没有会议', 'No meetings yet')}
+              text={
+                mayPlan
+                  ? t(
+                      '先安排会议，再把拟立项的项目列入议题。',
+                      'Plan a meeting, then put projects on its agenda.',
+                    )
+                  : undefined
+              }
+            />
           ) : (
             <table className="rows">
               <thead>

@@ -16,22 +16,45 @@ export const MinutesSigning = ({ meeting, taskId }: MinutesSigningProps) => {
   const { t, language } = useText();
   const [isRead, setIsRead] = useState(false);
   const { minutes } = meeting;
-  if (minutes === null) return <p className="muted">{t('会议结束后生成纪要。', 'The minutes are written when the meeting ends.')}</p>;
-  const build = () => (isRead ? { confirmed: true as const } : { focus: 'confirmed', message: t('请核对纪要后勾选确认', 'Read the minutes and confirm') });
+  if (minutes === null)
+    return (
+      <p className="muted">{t('会议结束后生成纪要。', 'The minutes are written when the meeting ends.')}</p>
+    );
+  const build = () =>
+    isRead
+      ? { confirmed: true as const }
+      : { focus: 'confirmed', message: t('请核对纪要后勾选确认', 'Read the minutes and confirm') };
   return (
     <section aria-label={t('会议纪要', 'Minutes')}>
       <h2>{t('会议纪要', 'Minutes')}</h2>
       <article className="minutes">{minutes.text}</article>
       {minutes.signedAt === null ? (
-        <p className="muted">{taskId === null ? t('等待主持人签署。', 'Waiting for the chair to sign.') : null}</p>
+        <p className="muted">
+          {taskId === null ? t('等待主持人签署。', 'Waiting for the chair to sign.') : null}
+        </p>
       ) : (
-        <p className="sum-right">{t(`✓ ${minutes.signedBy ?? ''} 于 ${instantWords(minutes.signedAt, 'zh')} 签署`, `✓ signed by ${minutes.signedBy ?? ''}, ${instantWords(minutes.signedAt, language)}`)}</p>
+        <p className="sum-right">
+          {t(
+            `✓ ${minutes.signedBy ?? ''} 于 ${instantWords(minutes.signedAt, 'zh')} 签署`,
+            `✓ signed by ${minutes.signedBy ?? ''}, ${instantWords(minutes.signedAt, language)}`,
+          )}
+        </p>
       )}
       {taskId === null ? null : (
         <>
           <label className="check-line" htmlFor="confirmed">
-            <input id="confirmed" type="checkbox" checked={isRead} onChange={(event) => setIsRead(event.target.checked)} />
-            <span>{t('我已逐项核对出席、表决和决定，与会议一致。', 'I have checked attendance, votes and decisions; they are as in the meeting.')}</span>
+            <input
+              id="confirmed"
+              type="checkbox"
+              checked={isRead}
+              onChange={(event) => setIsRead(event.target.checked)}
+            />
+            <span>
+              {t(
+                '我已逐项核对出席、表决和决定，与会议一致。',
+                'I have checked attendance, votes and decisions; they are as in the meeting.',
+              )}
+            </span>
           </label>
           <DecisionPanel taskId={taskId} decisions={['sign_minutes']} primary="sign_minutes" build={build} />
         </>

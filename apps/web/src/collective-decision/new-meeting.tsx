@@ -22,14 +22,27 @@ export const NewMeeting = ({ onCancel }: { readonly onCancel: () => void }) => {
   const problem = (field: string, words: string): string | null => (lacking === field ? words : null);
 
   const send = async (): Promise<void> => {
-    const found = number.trim().length < 2 ? 'number' : heldOn === '' ? 'heldOn' : time === '' ? 'time' : place.trim() === '' ? 'place' : null;
+    const found =
+      number.trim().length < 2
+        ? 'number'
+        : heldOn === ''
+          ? 'heldOn'
+          : time === ''
+            ? 'time'
+            : place.trim() === ''
+              ? 'place'
+              : null;
     setLacking(found);
     if (found !== null) {
       focusField(found);
       return;
     }
     // A refusal stands in command.error below.
-    const answer = await command.mutateAsync({ body: { number: number.trim(), scheduledAt: instantOf(heldOn, time), place: place.trim() } }).catch(() => null);
+    const answer = await command
+      .mutateAsync({
+        body: { number: number.trim(), scheduledAt: instantOf(heldOn, time), place: place.trim() },
+      })
+      .catch(() => null);
     if (answer?.receipt.meetingId) await navigate(`/meetings/${answer.receipt.meetingId}`);
   };
 
@@ -44,20 +57,63 @@ export const NewMeeting = ({ onCancel }: { readonly onCancel: () => void }) => {
     >
       <h2>{t('安排党组会', 'Plan a meeting')}</h2>
       <div className="form-columns">
-        <FormField id="number" label={t('会议名称', 'Number')} hint={t('例如：2006年第12次党组会', 'For example: 12th meeting of 2006')} problem={problem('number', t('请填写会议名称', 'Give the meeting a number'))}>
-          {(marks) => <Input {...marks} maxLength={60} value={number} onChange={(event) => setNumber(event.target.value)} />}
+        <FormField
+          id="number"
+          label={t('会议名称', 'Number')}
+          hint={t('例如：2006年第12次党组会', 'For example: 12th meeting of 2006')}
+          problem={problem('number', t('请填写会议名称', 'Give the meeting a number'))}
+        >
+          {(marks) => (
+            <Input
+              {...marks}
+              maxLength={60}
+              value={number}
+              onChange={(event) => setNumber(event.target.value)}
+            />
+          )}
         </FormField>
-        <FormField id="heldOn" label={t('日期', 'Day')} hint={t('议题材料须提前 3 个工作日送达', 'Materials are due three working days before')} problem={problem('heldOn', t('请选择日期', 'Choose the day'))}>
-          {(marks) => <Input {...marks} type="date" value={heldOn} onChange={(event) => setHeldOn(event.target.value)} />}
+        <FormField
+          id="heldOn"
+          label={t('日期', 'Day')}
+          hint={t('议题材料须提前 3 个工作日送达', 'Materials are due three working days before')}
+          problem={problem('heldOn', t('请选择日期', 'Choose the day'))}
+        >
+          {(marks) => (
+            <Input
+              {...marks}
+              type="date"
+              value={heldOn}
+              onChange={(event) => setHeldOn(event.target.value)}
+            />
+          )}
         </FormField>
-        <FormField id="time" label={t('时间', 'Time')} problem={problem('time', t('请填写时间', 'Give the time'))}>
-          {(marks) => <Input {...marks} type="time" value={time} onChange={(event) => setTime(event.target.value)} />}
+        <FormField
+          id="time"
+          label={t('时间', 'Time')}
+          problem={problem('time', t('请填写时间', 'Give the time'))}
+        >
+          {(marks) => (
+            <Input {...marks} type="time" value={time} onChange={(event) => setTime(event.target.value)} />
+          )}
         </FormField>
-        <FormField id="place" label={t('地点', 'Place')} problem={problem('place', t('请填写地点', 'Give the place'))}>
-          {(marks) => <Input {...marks} maxLength={80} value={place} onChange={(event) => setPlace(event.target.value)} />}
+        <FormField
+          id="place"
+          label={t('地点', 'Place')}
+          problem={problem('place', t('请填写地点', 'Give the place'))}
+        >
+          {(marks) => (
+            <Input
+              {...marks}
+              maxLength={80}
+              value={place}
+              onChange={(event) => setPlace(event.target.value)}
+            />
+          )}
         </FormField>
       </div>
-      <p className="form-hint">{t('全体党组成员为应到人员。', 'Every member of the party group should attend.')}</p>
+      <p className="form-hint">
+        {t('全体党组成员为应到人员。', 'Every member of the party group should attend.')}
+      </p>
       <RefusalNote error={command.error} />
       <div className="button-row">
         <Button type="primary" htmlType="submit" loading={command.isPending}>

@@ -19,7 +19,10 @@ export const Recusal = ({ meeting, item }: RecusalProps) => {
   const [accountId, setAccountId] = useState('');
   const [reason, setReason] = useState('');
   const command = useCommand(recordRecusal, `meeting:${meeting.id}:${item.id}:recusal`);
-  const choices = meeting.members.filter((member) => member.present === true && !item.recused.some((recusal) => recusal.accountId === member.accountId));
+  const choices = meeting.members.filter(
+    (member) =>
+      member.present === true && !item.recused.some((recusal) => recusal.accountId === member.accountId),
+  );
   const send = () =>
     command.mutate(
       { params: { meetingId: meeting.id, itemId: item.id }, body: { accountId, reason: reason.trim() } },
@@ -44,12 +47,32 @@ export const Recusal = ({ meeting, item }: RecusalProps) => {
         onCancel={() => setIsOpen(false)}
         destroyOnHidden
       >
-        <p>{t('回避的成员离场，不参加本项表决，仍计入应到人数。', 'The member leaves for this item and does not vote, but stays among those who should attend.')}</p>
+        <p>
+          {t(
+            '回避的成员离场，不参加本项表决，仍计入应到人数。',
+            'The member leaves for this item and does not vote, but stays among those who should attend.',
+          )}
+        </p>
         <FormField id="accountId" label={t('回避成员', 'Member')}>
-          {(marks) => <NativeSelect {...marks} value={accountId} onChange={setAccountId} placeholder={t('请选择', 'Choose')} options={choices.map((member) => ({ value: member.accountId, label: member.name }))} />}
+          {(marks) => (
+            <NativeSelect
+              {...marks}
+              value={accountId}
+              onChange={setAccountId}
+              placeholder={t('请选择', 'Choose')}
+              options={choices.map((member) => ({ value: member.accountId, label: member.name }))}
+            />
+          )}
         </FormField>
         <FormField id="recusalReason" label={t('回避事由', 'Reason')}>
-          {(marks) => <Input {...marks} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />}
+          {(marks) => (
+            <Input
+              {...marks}
+              maxLength={1000}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
         </FormField>
         <RefusalNote error={command.error} />
       </Modal>

@@ -16,7 +16,9 @@ export const SignMinutesForm = ({ task }: TaskFormProps) => {
       {({ meeting }) => (
         <>
           <p>
-            <Link to={`/meetings/${meeting.id}`}>{t('会议全貌（出席和表决）', 'The whole meeting (attendance and votes)')}</Link>
+            <Link to={`/meetings/${meeting.id}`}>
+              {t('会议全貌（出席和表决）', 'The whole meeting (attendance and votes)')}
+            </Link>
           </p>
           <MinutesSigning meeting={meeting} taskId={task.id} />
         </>

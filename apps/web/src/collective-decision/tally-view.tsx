@@ -14,7 +14,8 @@ export const TallyView = ({ meeting, item }: TallyViewProps) => {
   const { t, pick } = useText();
   if (item.tally === null || item.outcome === null) return null;
   const { tally } = item;
-  const nameOf = (accountId: string): string => meeting.members.find((member) => member.accountId === accountId)?.name ?? t('成员', 'Member');
+  const nameOf = (accountId: string): string =>
+    meeting.members.find((member) => member.accountId === accountId)?.name ?? t('成员', 'Member');
   return (
     <div className="tally">
       <p>
@@ -27,8 +28,17 @@ export const TallyView = ({ meeting, item }: TallyViewProps) => {
             {pick(CHOICE_WORDS[choice])} <b>{tally[choice]}</b>
           </span>
         ))}
-        <span className="muted">{t(`应到 ${tally.expected} 人，须 ${tally.needed} 票赞成`, `${tally.needed} of ${tally.expected} needed`)}</span>
-        {tally.close ? <span className="sum-wrong">{t('票数接近，可提议下次再议', 'a close vote: it may be postponed')}</span> : null}
+        <span className="muted">
+          {t(
+            `应到 ${tally.expected} 人，须 ${tally.needed} 票赞成`,
+            `${tally.needed} of ${tally.expected} needed`,
+          )}
+        </span>
+        {tally.close ? (
+          <span className="sum-wrong">
+            {t('票数接近，可提议下次再议', 'a close vote: it may be postponed')}
+          </span>
+        ) : null}
       </p>
       {item.votes === null ? null : (
         <details className="tally-votes">
@@ -37,7 +47,7 @@ export const TallyView = ({ meeting, item }: TallyViewProps) => {
             {item.votes.map((vote) => (
               <li key={vote.accountId}>
                 {nameOf(vote.accountId)}：{pick(CHOICE_WORDS[vote.choice])}
-                {vote.view === '' ? null : <span className="muted">　{vote.view}</span>}
+                {vote.view === '' ? null : <span className="muted"> {vote.view}</span>}
               </li>
             ))}
           </ul>
@@ -45,7 +55,10 @@ export const TallyView = ({ meeting, item }: TallyViewProps) => {
       )}
       {item.recused.map((recusal) => (
         <p key={recusal.accountId} className="muted">
-          {t(`${nameOf(recusal.accountId)} 回避：${recusal.reason}`, `${nameOf(recusal.accountId)} recused: ${recusal.reason}`)}
+          {t(
+            `${nameOf(recusal.accountId)} 回避：${recusal.reason}`,
+            `${nameOf(recusal.accountId)} recused: ${recusal.reason}`,
+          )}
         </p>
       ))}
     </div>

@@ -19,8 +19,18 @@ export const VoteProgress = ({ meeting, item }: VoteProgressProps) => {
     <div className="vote-progress">
       {hasVoted ? <p className="ballot-done">{t('✓ 您已表决', '✓ You have voted')}</p> : null}
       <p aria-live="polite">
-        {t(`已表态 ${item.voted.length}/${item.voted.length + owed.length}`, `${item.voted.length} of ${item.voted.length + owed.length} have voted`)}
-        {owed.length === 0 ? null : <span className="muted">{t(`　等待：${owed.map((member) => member.name).join('、')}`, `, awaited: ${owed.map((member) => member.name).join(', ')}`)}</span>}
+        {t(
+          `已表态 ${item.voted.length}/${item.voted.length + owed.length}`,
+          `${item.voted.length} of ${item.voted.length + owed.length} have voted`,
+        )}
+        {owed.length === 0 ? null : (
+          <span className="muted">
+            {t(
+              ` · 等待：${owed.map((member) => member.name).join('、')}`,
+              `, awaited: ${owed.map((member) => member.name).join(', ')}`,
+            )}
+          </span>
+        )}
       </p>
     </div>
   );

@@ -27,7 +27,11 @@ export const PaymentPlan = ({ tranches, current }: PaymentPlanProps) => {
       </thead>
       <tbody>
         {tranches.map((tranche) => (
-          <tr key={tranche.n} className={tranche.n === current ? 'mine' : undefined} aria-current={tranche.n === current ? 'true' : undefined}>
+          <tr
+            key={tranche.n}
+            className={tranche.n === current ? 'mine' : undefined}
+            aria-current={tranche.n === current ? 'true' : undefined}
+          >
             <td>{t(`第 ${tranche.n} 期`, `No. ${tranche.n}`)}</td>
             <td data-label={t('拨付条件', 'Due')}>{pick(trancheAfterWords(tranche.after))}</td>
             <td className="number" data-label={t('金额', 'Amount')}>
@@ -35,7 +39,12 @@ export const PaymentPlan = ({ tranches, current }: PaymentPlanProps) => {
             </td>
             <td data-label={t('状态', 'State')}>
               {pick(trancheStateWords(tranche.state))}
-              {tranche.voucherNumber === null ? null : <span className="muted">　{t('凭证', 'voucher')} {tranche.voucherNumber}</span>}
+              {tranche.voucherNumber === null ? null : (
+                <span className="muted">
+                  {' '}
+                  {t('凭证', 'voucher')} {tranche.voucherNumber}
+                </span>
+              )}
             </td>
           </tr>
         ))}

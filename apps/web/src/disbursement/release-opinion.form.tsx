@@ -10,12 +10,30 @@ import { TrancheHead } from './tranche-head';
 export const ReleaseOpinionForm = ({ task, context, decisions, project }: TaskFormProps) => {
   const { t } = useText();
   const [inspection, setInspection, draft] = useDraft(`task:${task.id}`, '');
-  const build = () => (inspection.trim().length < 2 ? { focus: 'inspection', message: t('请填写检查评估情况', 'Say what the inspection found') } : { inspection: inspection.trim() });
+  const build = () =>
+    inspection.trim().length < 2
+      ? { focus: 'inspection', message: t('请填写检查评估情况', 'Say what the inspection found') }
+      : { inspection: inspection.trim() };
   return (
     <>
       <TrancheHead context={context} project={project} />
-      <Field id="inspection" label={t('检查评估情况', 'Inspection')} hint={t('任务书生效、进展、经费账目等检查情况，作为下拨依据。', 'Task book, progress and accounts: the ground of the release.')}>
-        {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 3 }} maxLength={1000} value={inspection} onChange={(event) => setInspection(event.target.value)} />}
+      <Field
+        id="inspection"
+        label={t('检查评估情况', 'Inspection')}
+        hint={t(
+          '任务书生效、进展、经费账目等检查情况，作为下拨依据。',
+          'Task book, progress and accounts: the ground of the release.',
+        )}
+      >
+        {(aria) => (
+          <Input.TextArea
+            {...aria}
+            autoSize={{ minRows: 3 }}
+            maxLength={1000}
+            value={inspection}
+            onChange={(event) => setInspection(event.target.value)}
+          />
+        )}
       </Field>
       <DraftMark draft={draft} />
       <DecisionPanel
@@ -23,7 +41,16 @@ export const ReleaseOpinionForm = ({ task, context, decisions, project }: TaskFo
         decisions={decisions}
         primary="give_release_opinion"
         build={build}
-        confirming={() => (context.tranche ? <strong>{t(`同意下拨第 ${context.tranche.n} 期 ${inWan(context.tranche.amountFen)} 万元`, `Release tranche ${context.tranche.n}, ${inWan(context.tranche.amountFen)} × 10,000 yuan`)}</strong> : null)}
+        confirming={() =>
+          context.tranche ? (
+            <strong>
+              {t(
+                `同意下拨第 ${context.tranche.n} 期 ${inWan(context.tranche.amountFen)} 万元`,
+                `Release tranche ${context.tranche.n}, ${inWan(context.tranche.amountFen)} × 10,000 yuan`,
+              )}
+            </strong>
+          ) : null
+        }
       />
     </>
   );

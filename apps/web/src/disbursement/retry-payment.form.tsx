@@ -9,7 +9,10 @@ import { TrancheHead } from './tranche-head';
 export const RetryPaymentForm = ({ task, context, decisions, project }: TaskFormProps) => {
   const { t } = useText();
   const [reason, setReason, draft] = useDraft(`task:${task.id}`, '');
-  const build = () => (reason.trim().length < 2 ? { focus: 'reason', message: t('请说明退回原因如何解决', 'Say how the cause was put right') } : { reason: reason.trim() });
+  const build = () =>
+    reason.trim().length < 2
+      ? { focus: 'reason', message: t('请说明退回原因如何解决', 'Say how the cause was put right') }
+      : { reason: reason.trim() };
   return (
     <>
       <TrancheHead context={context} project={project} />
@@ -19,8 +22,23 @@ export const RetryPaymentForm = ({ task, context, decisions, project }: TaskForm
           {context.tranche.refusal}
         </p>
       ) : null}
-      <Field id="reason" label={t('处理情况', 'What was put right')} hint={t('例如：已更正收款账户。原指令不会重复付款。', 'For example: account corrected. The first order is never paid twice.')}>
-        {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 2 }} maxLength={1000} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      <Field
+        id="reason"
+        label={t('处理情况', 'What was put right')}
+        hint={t(
+          '例如：已更正收款账户。原指令不会重复付款。',
+          'For example: account corrected. The first order is never paid twice.',
+        )}
+      >
+        {(aria) => (
+          <Input.TextArea
+            {...aria}
+            autoSize={{ minRows: 2 }}
+            maxLength={1000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
       </Field>
       <DraftMark draft={draft} />
       <DecisionPanel taskId={task.id} decisions={decisions} primary="retry_payment" build={build} />

@@ -13,8 +13,20 @@ export const TaskBook = ({ project }: { readonly project: ProjectView }) => {
   const form = project.application;
   const { money } = project;
   const signatures = [
-    { key: 'unit', zh: '乙方（承担单位）', en: 'Party B (unit)', name: project.unitName, at: money?.taskBook?.unitSignedAt ?? null },
-    { key: 'bureau', zh: '甲方（科技局）', en: 'Party A (bureau)', name: '', at: money?.taskBook?.bureauSignedAt ?? null },
+    {
+      key: 'unit',
+      zh: '乙方（承担单位）',
+      en: 'Party B (unit)',
+      name: project.unitName,
+      at: money?.taskBook?.unitSignedAt ?? null,
+    },
+    {
+      key: 'bureau',
+      zh: '甲方（科技局）',
+      en: 'Party A (bureau)',
+      name: '',
+      at: money?.taskBook?.bureauSignedAt ?? null,
+    },
   ];
   return (
     <article className="task-book application-paper">
@@ -38,7 +50,11 @@ export const TaskBook = ({ project }: { readonly project: ProjectView }) => {
         </div>
         <div>
           <dt>{t('起止时间', 'Period')}</dt>
-          <dd>{form?.startsOn && form.endsOn ? `${dayWords(form.startsOn, language)} ～ ${dayWords(form.endsOn, language)}` : '—'}</dd>
+          <dd>
+            {form?.startsOn && form.endsOn
+              ? `${dayWords(form.startsOn, language)} ～ ${dayWords(form.endsOn, language)}`
+              : '—'}
+          </dd>
         </div>
         <div>
           <dt>{t('立项经费', 'Grant')}</dt>
@@ -65,7 +81,13 @@ export const TaskBook = ({ project }: { readonly project: ProjectView }) => {
       <ul className="signature-list">
         {signatures.map((signature) => (
           <li key={signature.key} className={signature.at === null ? undefined : 'sum-right'}>
-            {[t(signature.zh, signature.en), signature.name].filter(Boolean).join(' ')}：{signature.at === null ? t('待签署', 'not signed yet') : t(`✓ ${instantWords(signature.at, 'zh')} 已签署`, `✓ signed ${instantWords(signature.at, language)}`)}
+            {[t(signature.zh, signature.en), signature.name].filter(Boolean).join(' ')}：
+            {signature.at === null
+              ? t('待签署', 'not signed yet')
+              : t(
+                  `✓ ${instantWords(signature.at, 'zh')} 已签署`,
+                  `✓ signed ${instantWords(signature.at, language)}`,
+                )}
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export const TrancheHead = ({ context, project, children }: TrancheHeadProps) =>
             <dt>{t('立项经费', 'Grant')}</dt>
             <dd>
               <Money fen={money.grantFen} />
-              {money.documentNumber === null ? null : <span className="muted">　{money.documentNumber}</span>}
+              {money.documentNumber === null ? null : <span className="muted"> {money.documentNumber}</span>}
             </dd>
           </div>
         ) : null}
@@ -42,7 +42,9 @@ export const TrancheHead = ({ context, project, children }: TrancheHeadProps) =>
         ) : null}
         {children}
       </dl>
-      {money && money.tranches.length > 1 ? <PaymentPlan tranches={money.tranches} current={tranche?.n} /> : null}
+      {money && money.tranches.length > 1 ? (
+        <PaymentPlan tranches={money.tranches} current={tranche?.n} />
+      ) : null}
     </>
   );
 };

@@ -17,10 +17,24 @@ const shortlistState = (state: string): ShortlistState => {
 export const departureHint = (ranking: readonly Place[], decision: 'shortlist' | 'refuse'): Pair | null => {
   const mine = ranking.find((place) => place.mine);
   if (mine === undefined) return null;
-  const places: readonly RankingPlace[] = ranking.map((place) => ({ ...place, state: shortlistState(place.state) }));
-  const [departure] = departuresFromRank({ ranking: places, projectId: mine.projectId, decision, lineHundredths: 0 });
+  const places: readonly RankingPlace[] = ranking.map((place) => ({
+    ...place,
+    state: shortlistState(place.state),
+  }));
+  const [departure] = departuresFromRank({
+    ranking: places,
+    projectId: mine.projectId,
+    decision,
+    lineHundredths: 0,
+  });
   if (departure === undefined) return null;
   return decision === 'shortlist'
-    ? { zh: '名次在前的项目未列入，列入本项须写明理由。', en: 'A better-ranked project was left out: proposing this one needs a reason.' }
-    : { zh: '名次在后的项目已列入，不列入本项须写明理由。', en: 'A worse-ranked project is in: leaving this one out needs a reason.' };
+    ? {
+        zh: '名次在前的项目未列入，列入本项须写明理由。',
+        en: 'A better-ranked project was left out: proposing this one needs a reason.',
+      }
+    : {
+        zh: '名次在后的项目已列入，不列入本项须写明理由。',
+        en: 'A worse-ranked project is in: leaving this one out needs a reason.',
+      };
 };

@@ -10,7 +10,8 @@ interface EnvelopeMeterProps {
   readonly addedFen?: Fen;
 }
 
-const percent = (part: Fen, whole: Fen): string => `${whole === 0 ? 0 : Math.min(100, (100 * part) / whole)}%`;
+const percent = (part: Fen, whole: Fen): string =>
+  `${whole === 0 ? 0 : Math.min(100, (100 * part) / whole)}%`;
 
 /** How much of the round's money is spoken for, with this proposal and what would be left. */
 export const EnvelopeMeter = ({ totalFen, committedFen, addedFen = 0 }: EnvelopeMeterProps) => {
@@ -20,7 +21,10 @@ export const EnvelopeMeter = ({ totalFen, committedFen, addedFen = 0 }: Envelope
     <div className="envelope">
       <div className="envelope-bar" aria-hidden="true">
         <span className="envelope-committed" style={{ inlineSize: percent(committedFen, totalFen) }} />
-        <span className={leftFen < 0 ? 'envelope-over' : 'envelope-added'} style={{ inlineSize: percent(Math.min(addedFen, totalFen - committedFen), totalFen) }} />
+        <span
+          className={leftFen < 0 ? 'envelope-over' : 'envelope-added'}
+          style={{ inlineSize: percent(Math.min(addedFen, totalFen - committedFen), totalFen) }}
+        />
       </div>
       <p className="envelope-words" aria-live="polite">
         <span>

@@ -10,10 +10,24 @@ export const PanelNoteForm = ({ task, context, decisions }: TaskFormProps) => {
   const { t } = useText();
   const [note, setNote, draft] = useDraft(`task:${task.id}`, '');
   const dispersion = context.dispersion;
-  const build = () => (note.trim().length < 5 ? { focus: 'note', message: t('请说明分歧在哪里、专家组如何看（至少5个字）', 'Say where the panel differs and how it sees it') } : { note: note.trim() });
+  const build = () =>
+    note.trim().length < 5
+      ? {
+          focus: 'note',
+          message: t(
+            '请说明分歧在哪里、专家组如何看（至少5个字）',
+            'Say where the panel differs and how it sees it',
+          ),
+        }
+      : { note: note.trim() };
   return (
     <>
-      <p>{t('各专家评分相差较大，须由组长说明原因后才能形成评审结果。', 'The scores lie far apart; the panel chair explains it before there is a result.')}</p>
+      <p>
+        {t(
+          '各专家评分相差较大，须由组长说明原因后才能形成评审结果。',
+          'The scores lie far apart; the panel chair explains it before there is a result.',
+        )}
+      </p>
       {dispersion ? (
         <dl className="paper-facts">
           <div>
@@ -31,7 +45,15 @@ export const PanelNoteForm = ({ task, context, decisions }: TaskFormProps) => {
         </dl>
       ) : null}
       <Field id="note" label={t('情况说明', 'Note')}>
-        {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 5 }} maxLength={3000} value={note} onChange={(event) => setNote(event.target.value)} />}
+        {(aria) => (
+          <Input.TextArea
+            {...aria}
+            autoSize={{ minRows: 5 }}
+            maxLength={3000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
       </Field>
       <DraftMark draft={draft} />
       <DecisionPanel taskId={task.id} decisions={decisions} primary="write_panel_note" build={build} />

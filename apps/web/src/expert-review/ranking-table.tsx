@@ -34,7 +34,11 @@ export const RankingTable = ({ ranking }: { readonly ranking: Ranking }) => {
       </thead>
       <tbody>
         {ranking.map((place) => (
-          <tr key={place.projectId} className={place.mine ? 'mine' : undefined} aria-current={place.mine ? 'true' : undefined}>
+          <tr
+            key={place.projectId}
+            className={place.mine ? 'mine' : undefined}
+            aria-current={place.mine ? 'true' : undefined}
+          >
             <td className="number" data-label={t('名次', 'Rank')}>
               {place.rank}
             </td>
@@ -52,7 +56,9 @@ export const RankingTable = ({ ranking }: { readonly ranking: Ranking }) => {
             <td className="number" data-label={t('建议', 'Proposed')}>
               <Money fen={place.amountFen} />
             </td>
-            <td data-label={t('状态', 'State')}>{isState(place.state) ? pick(STATE_FACTS[place.state]) : place.state}</td>
+            <td data-label={t('状态', 'State')}>
+              {isState(place.state) ? pick(STATE_FACTS[place.state]) : place.state}
+            </td>
           </tr>
         ))}
       </tbody>

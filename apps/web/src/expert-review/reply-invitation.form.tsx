@@ -13,7 +13,13 @@ interface Reply {
   readonly reason: string;
   readonly conflict: boolean;
 }
-const NO_REPLY: Reply = { kind: 'accept_invitation', confidentiality: false, noConflict: false, reason: '', conflict: false };
+const NO_REPLY: Reply = {
+  kind: 'accept_invitation',
+  confidentiality: false,
+  noConflict: false,
+  reason: '',
+  conflict: false,
+};
 
 /** 答复评审邀请: accept with two commitments, or decline with a reason. */
 export const ReplyInvitationForm = ({ task, decisions }: TaskFormProps) => {
@@ -22,11 +28,20 @@ export const ReplyInvitationForm = ({ task, decisions }: TaskFormProps) => {
   const patch = (part: Partial<Reply>) => setReply((before) => ({ ...before, ...part }));
   const build = (kind: DecisionKind) => {
     if (kind === 'decline_invitation') {
-      if (reply.reason.trim().length < 2) return { focus: 'reason', message: t('请写明不能参加的原因', 'Say why you cannot take part') };
+      if (reply.reason.trim().length < 2)
+        return { focus: 'reason', message: t('请写明不能参加的原因', 'Say why you cannot take part') };
       return { reason: reply.reason.trim(), conflict: reply.conflict };
     }
-    if (!reply.noConflict) return { focus: 'noConflict', message: t('请先确认没有应当回避的情形', 'Confirm that you have no conflict') };
-    if (!reply.confidentiality) return { focus: 'confidentiality', message: t('请先作出保密承诺', 'Make the confidentiality commitment') };
+    if (!reply.noConflict)
+      return {
+        focus: 'noConflict',
+        message: t('请先确认没有应当回避的情形', 'Confirm that you have no conflict'),
+      };
+    if (!reply.confidentiality)
+      return {
+        focus: 'confidentiality',
+        message: t('请先作出保密承诺', 'Make the confidentiality commitment'),
+      };
     return { confidentiality: true as const, noConflict: true as const };
   };
   return (
@@ -48,26 +63,65 @@ export const ReplyInvitationForm = ({ task, decisions }: TaskFormProps) => {
         <fieldset className="choice-lines">
           <legend>{t('承诺', 'Commitments')}</legend>
           <label className="check-line" htmlFor="noConflict">
-            <input id="noConflict" type="checkbox" checked={reply.noConflict} onChange={(event) => patch({ noConflict: event.target.checked })} />
-            <span>{t('我没有上述应当回避的情形；评审中发现的，立即申报回避。', 'None of these holds for me; I report at once if I find otherwise.')}</span>
+            <input
+              id="noConflict"
+              type="checkbox"
+              checked={reply.noConflict}
+              onChange={(event) => patch({ noConflict: event.target.checked })}
+            />
+            <span>
+              {t(
+                '我没有上述应当回避的情形；评审中发现的，立即申报回避。',
+                'None of these holds for me; I report at once if I find otherwise.',
+              )}
+            </span>
           </label>
           <label className="check-line" htmlFor="confidentiality">
-            <input id="confidentiality" type="checkbox" checked={reply.confidentiality} onChange={(event) => patch({ confidentiality: event.target.checked })} />
-            <span>{t('我对申报材料、评审过程和结果保密，不与申报人接触，不接受请托。', 'I keep material, process and result confidential, do not contact the applicant and accept no solicitation.')}</span>
+            <input
+              id="confidentiality"
+              type="checkbox"
+              checked={reply.confidentiality}
+              onChange={(event) => patch({ confidentiality: event.target.checked })}
+            />
+            <span>
+              {t(
+                '我对申报材料、评审过程和结果保密，不与申报人接触，不接受请托。',
+                'I keep material, process and result confidential, do not contact the applicant and accept no solicitation.',
+              )}
+            </span>
           </label>
         </fieldset>
       ) : (
         <>
           <label className="check-line" htmlFor="conflict">
-            <input id="conflict" type="checkbox" checked={reply.conflict} onChange={(event) => patch({ conflict: event.target.checked })} />
+            <input
+              id="conflict"
+              type="checkbox"
+              checked={reply.conflict}
+              onChange={(event) => patch({ conflict: event.target.checked })}
+            />
             <span>{t('因为存在应当回避的情形', 'Because of a conflict of interest')}</span>
           </label>
           <Field id="reason" label={t('不能参加的原因', 'Reason')}>
-            {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 2 }} maxLength={1000} value={reply.reason} onChange={(event) => patch({ reason: event.target.value })} />}
+            {(aria) => (
+              <Input.TextArea
+                {...aria}
+                autoSize={{ minRows: 2 }}
+                maxLength={1000}
+                value={reply.reason}
+                onChange={(event) => patch({ reason: event.target.value })}
+              />
+            )}
           </Field>
         </>
       )}
-      <DecisionPanel key={reply.kind} taskId={task.id} decisions={[reply.kind]} primary={reply.kind} build={build} />
+      <DecisionPanel
+        key={reply.kind}
+        taskId={task.id}
+        decisions={[reply.kind]}
+        primary={reply.kind}
+        build={build}
+      />
     </>
   );
 };

@@ -20,7 +20,10 @@ export const ReviewResult = ({ result }: { readonly result: Result }) => {
           </span>
         )}
         <span className="muted">
-          {t(`${result.sheets} 份评分表，分差 ${inPoints(result.range)}，标准差 ${inPoints(result.deviation)}`, `${result.sheets} sheets, range ${inPoints(result.range)}, deviation ${inPoints(result.deviation)}`)}
+          {t(
+            `${result.sheets} 份评分表，分差 ${inPoints(result.range)}，标准差 ${inPoints(result.deviation)}`,
+            `${result.sheets} sheets, range ${inPoints(result.range)}, deviation ${inPoints(result.deviation)}`,
+          )}
         </span>
       </p>
       {result.alarm ? (

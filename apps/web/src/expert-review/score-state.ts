@@ -27,4 +27,5 @@ export const totalOf = (criteria: Criteria, scores: ScoreDraft['scores']): numbe
 };
 
 /** How many criteria have a score. */
-export const scoredOf = (criteria: Criteria, scores: ScoreDraft['scores']): number => criteria.filter((criterion) => scores[criterion.code] !== undefined).length;
+export const scoredOf = (criteria: Criteria, scores: ScoreDraft['scores']): number =>
+  criteria.filter((criterion) => scores[criterion.code] !== undefined).length;

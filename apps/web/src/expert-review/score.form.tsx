@@ -20,16 +20,27 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
 
   const score = (code: string, value: number | null) =>
     setSheet((before) => {
-      const { [code]: _before, ...others } = before.scores;
+      const others = Object.fromEntries(Object.entries(before.scores).filter(([other]) => other !== code));
       return { ...before, scores: value === null ? others : { ...others, [code]: value } };
     });
 
   const build = () => {
     const open = criteria.find((criterion) => sheet.scores[criterion.code] === undefined);
-    if (open) return { focus: `scores.${open.code}`, message: t(`请为“${open.zh}”打分`, `Score "${open.en}"`) };
-    if (sheet.comment.trim().length < 5) return { focus: 'comment', message: t('请写评审意见（至少5个字）', 'Write a comment of at least five characters') };
-    if (sheet.recommend === null) return { focus: 'recommend', message: t('请选择是否建议立项', 'Say whether you recommend it') };
-    return { scores: { ...sheet.scores }, comment: sheet.comment.trim(), recommend: sheet.recommend, veto: sheet.veto };
+    if (open)
+      return { focus: `scores.${open.code}`, message: t(`请为“${open.zh}”打分`, `Score "${open.en}"`) };
+    if (sheet.comment.trim().length < 5)
+      return {
+        focus: 'comment',
+        message: t('请写评审意见（至少5个字）', 'Write a comment of at least five characters'),
+      };
+    if (sheet.recommend === null)
+      return { focus: 'recommend', message: t('请选择是否建议立项', 'Say whether you recommend it') };
+    return {
+      scores: { ...sheet.scores },
+      comment: sheet.comment.trim(),
+      recommend: sheet.recommend,
+      veto: sheet.veto,
+    };
   };
 
   return (
@@ -41,7 +52,7 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
         <>
           {criteria.map((criterion) => (
             <div key={criterion.code} className="score-line">
-              <FormField id={`scores.${criterion.code}`} label={`${pick(criterion)}　${criterion.weight}%`}>
+              <FormField id={`scores.${criterion.code}`} label={`${pick(criterion)} ${criterion.weight}%`}>
                 {(marks) => (
                   <InputNumber
                     {...marks}
@@ -62,10 +73,24 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
           <p className="score-total" aria-live="polite">
             <span>{t('加权总分', 'Weighted total')}</span>
             <strong>{total === null ? '—' : inPoints(total)}</strong>
-            <span className="muted">{t(`已评 ${scored}/${criteria.length} 项`, `${scored} of ${criteria.length} scored`)}</span>
+            <span className="muted">
+              {t(`已评 ${scored}/${criteria.length} 项`, `${scored} of ${criteria.length} scored`)}
+            </span>
           </p>
-          <Field id="comment" label={t('评审意见', 'Comment')} hint={t('写明主要优点、不足和依据。', 'Main strengths, weaknesses and why.')}>
-            {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 3, maxRows: 12 }} maxLength={3000} value={sheet.comment} onChange={(event) => patch({ comment: event.target.value })} />}
+          <Field
+            id="comment"
+            label={t('评审意见', 'Comment')}
+            hint={t('写明主要优点、不足和依据。', 'Main strengths, weaknesses and why.')}
+          >
+            {(aria) => (
+              <Input.TextArea
+                {...aria}
+                autoSize={{ minRows: 3, maxRows: 12 }}
+                maxLength={3000}
+                value={sheet.comment}
+                onChange={(event) => patch({ comment: event.target.value })}
+              />
+            )}
           </Field>
           <fieldset className="choice-lines" id="recommend" tabIndex={-1}>
             <legend>{t('是否建议立项', 'Do you recommend it')}</legend>
@@ -80,12 +105,21 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
               ]}
             />
           </fieldset>
-          <FormField id="veto" label={t('一票否决情形', 'Ground of veto')} hint={t('选择后由科室人工核查，请在意见中写明依据。', 'Will be checked by the division; give the grounds in the comment.')}>
+          <FormField
+            id="veto"
+            label={t('一票否决情形', 'Ground of veto')}
+            hint={t(
+              '选择后由科室人工核查，请在意见中写明依据。',
+              'Will be checked by the division; give the grounds in the comment.',
+            )}
+          >
             {(marks) => (
               <NativeSelect
                 {...marks}
                 value={sheet.veto}
-                onChange={(value) => patch({ veto: VETO_WORDS.find((veto) => veto.value === value)?.value ?? 'none' })}
+                onChange={(value) =>
+                  patch({ veto: VETO_WORDS.find((veto) => veto.value === value)?.value ?? 'none' })
+                }
                 options={VETO_WORDS.map((veto) => ({ value: veto.value, label: pick(veto) }))}
               />
             )}
@@ -93,7 +127,12 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
           <p className="score-status">
             <DraftMark draft={draft} />
             {context.myOpenScores ? (
-              <Link to="/">{t(`我的评审 ${context.myOpenScores.done}/${context.myOpenScores.total}`, `My reviews ${context.myOpenScores.done}/${context.myOpenScores.total}`)}</Link>
+              <Link to="/">
+                {t(
+                  `我的评审 ${context.myOpenScores.done}/${context.myOpenScores.total}`,
+                  `My reviews ${context.myOpenScores.done}/${context.myOpenScores.total}`,
+                )}
+              </Link>
             ) : null}
           </p>
           <DecisionPanel
@@ -104,7 +143,10 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
             confirming={() => (
               <p>
                 <strong>
-                  {t(`总分 ${total === null ? '—' : inPoints(total)}，${sheet.recommend === true ? '建议立项' : '不建议立项'}`, `Total ${total === null ? '—' : inPoints(total)}, ${sheet.recommend === true ? 'recommended' : 'not recommended'}`)}
+                  {t(
+                    `总分 ${total === null ? '—' : inPoints(total)}，${sheet.recommend === true ? '建议立项' : '不建议立项'}`,
+                    `Total ${total === null ? '—' : inPoints(total)}, ${sheet.recommend === true ? 'recommended' : 'not recommended'}`,
+                  )}
                 </strong>
                 {sheet.veto === 'none' ? null : t('，并提出一票否决', ', with a veto')}
               </p>

@@ -19,15 +19,28 @@ interface Proposal {
 export const ShortlistForm = ({ task, context, decisions, project }: TaskFormProps) => {
   const { t, pick } = useText();
   const requestedFen = project?.requestedFen ?? null;
-  const [proposal, setProposal, draft] = useDraft<Proposal>(`task:${task.id}`, { amountFen: requestedFen, reason: '' });
+  const [proposal, setProposal, draft] = useDraft<Proposal>(`task:${task.id}`, {
+    amountFen: requestedFen,
+    reason: '',
+  });
   const ranking = context.ranking ?? [];
-  const hints = (['shortlist', 'refuse'] as const).map((decision) => departureHint(ranking, decision)).filter((hint) => hint !== null);
+  const hints = (['shortlist', 'refuse'] as const)
+    .map((decision) => departureHint(ranking, decision))
+    .filter((hint) => hint !== null);
   const patch = (part: Partial<Proposal>) => setProposal((before) => ({ ...before, ...part }));
   const build = (kind: DecisionKind) => {
     const reason = proposal.reason.trim();
     if (kind === 'not_shortlist') return { reason };
-    if (proposal.amountFen === null || proposal.amountFen === 0) return { focus: 'amountFen', message: t('请填写建议金额', 'Give the proposed amount') };
-    if (requestedFen !== null && proposal.amountFen > requestedFen) return { focus: 'amountFen', message: t(`建议金额不能超过申请的 ${inWan(requestedFen)} 万元`, `Not more than the ${inWan(requestedFen)} requested`) };
+    if (proposal.amountFen === null || proposal.amountFen === 0)
+      return { focus: 'amountFen', message: t('请填写建议金额', 'Give the proposed amount') };
+    if (requestedFen !== null && proposal.amountFen > requestedFen)
+      return {
+        focus: 'amountFen',
+        message: t(
+          `建议金额不能超过申请的 ${inWan(requestedFen)} 万元`,
+          `Not more than the ${inWan(requestedFen)} requested`,
+        ),
+      };
     return { amountFen: proposal.amountFen, reason };
   };
   return (
@@ -45,12 +58,32 @@ export const ShortlistForm = ({ task, context, decisions, project }: TaskFormPro
             )
           }
         >
-          {(aria) => <MoneyInput {...aria} value={proposal.amountFen} onChange={(amountFen) => patch({ amountFen })} />}
+          {(aria) => (
+            <MoneyInput {...aria} value={proposal.amountFen} onChange={(amountFen) => patch({ amountFen })} />
+          )}
         </Field>
-        {context.envelope ? <EnvelopeMeter totalFen={context.envelope.totalFen} committedFen={context.envelope.committedFen} addedFen={proposal.amountFen ?? 0} /> : null}
+        {context.envelope ? (
+          <EnvelopeMeter
+            totalFen={context.envelope.totalFen}
+            committedFen={context.envelope.committedFen}
+            addedFen={proposal.amountFen ?? 0}
+          />
+        ) : null}
       </div>
-      <Field id="reason" label={t('理由（与排序不同时必填）', 'Reason (needed where the rank is left)')} hint={t('载入议题材料，党组成员可见。', 'Printed in the material of the meeting.')}>
-        {(aria) => <Input.TextArea {...aria} autoSize={{ minRows: 2 }} maxLength={1000} value={proposal.reason} onChange={(event) => patch({ reason: event.target.value })} />}
+      <Field
+        id="reason"
+        label={t('理由（与排序不同时必填）', 'Reason (needed where the rank is left)')}
+        hint={t('载入议题材料，党组成员可见。', 'Printed in the material of the meeting.')}
+      >
+        {(aria) => (
+          <Input.TextArea
+            {...aria}
+            autoSize={{ minRows: 2 }}
+            maxLength={1000}
+            value={proposal.reason}
+            onChange={(event) => patch({ reason: event.target.value })}
+          />
+        )}
       </Field>
       {hints.map((hint) => (
         <p key={hint.zh} className="notice-line">

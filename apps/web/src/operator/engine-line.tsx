@@ -14,7 +14,9 @@ export const EngineLine = ({ engine }: { readonly engine: Engine }) => {
       <dl className="facts engine-facts">
         <div>
           <dt>{t('连接', 'Connection')}</dt>
-          <dd className={engine.reachable ? 'sum-right' : 'tone-late'}>{engine.reachable ? t('✓ 正常', '✓ answers') : t('✕ 没有应答', '✕ no answer')}</dd>
+          <dd className={engine.reachable ? 'sum-right' : 'tone-late'}>
+            {engine.reachable ? t('✓ 正常', '✓ answers') : t('✕ 没有应答', '✕ no answer')}
+          </dd>
         </div>
         <div>
           <dt>{t('待送达的唤醒', 'Wake-ups pending')}</dt>
@@ -32,7 +34,12 @@ export const EngineLine = ({ engine }: { readonly engine: Engine }) => {
         )}
       </dl>
       {engine.reachable ? null : (
-        <p className="notice-line">{t('各岗位照常办理，项目照常流转；到期处理和拨付指令等待引擎恢复后自动补上，结果不受影响。', 'People go on deciding and projects go on moving; deadlines and payments wait and catch up by themselves when it is back.')}</p>
+        <p className="notice-line">
+          {t(
+            '各岗位照常办理，项目照常流转；到期处理和拨付指令等待引擎恢复后自动补上，结果不受影响。',
+            'People go on deciding and projects go on moving; deadlines and payments wait and catch up by themselves when it is back.',
+          )}
+        </p>
       )}
     </section>
   );

@@ -13,7 +13,14 @@ export const IncidentList = ({ incidents }: { readonly incidents: Incidents }) =
   const kinds = [...new Set(incidents.map((incident) => incident.kind))];
   return (
     <section aria-label={t('异常', 'Incidents')}>
-      <h2>{incidents.length === 0 ? t('异常', 'Incidents') : t(`异常 ${kinds.length} 类 ${incidents.length} 件`, `${incidents.length} incidents of ${kinds.length} kinds`)}</h2>
+      <h2>
+        {incidents.length === 0
+          ? t('异常', 'Incidents')
+          : t(
+              `异常 ${kinds.length} 类 ${incidents.length} 件`,
+              `${incidents.length} incidents of ${kinds.length} kinds`,
+            )}
+      </h2>
       {incidents.length === 0 ? <p className="sum-right">{t('✓ 没有异常', '✓ none')}</p> : null}
       {kinds.map((kind) => {
         const ofKind = incidents.filter((incident) => incident.kind === kind);
@@ -26,7 +33,11 @@ export const IncidentList = ({ incidents }: { readonly incidents: Incidents }) =
               {ofKind.map((incident) => (
                 <li key={incident.id}>
                   <span className="muted">{instantWords(incident.raisedAt, language)}</span>
-                  {incident.projectId === null ? null : <Link to={`/projects/${incident.projectId}`}>{incident.projectNumber ?? t('查看项目', 'Project')}</Link>}
+                  {incident.projectId === null ? null : (
+                    <Link to={`/projects/${incident.projectId}`}>
+                      {incident.projectNumber ?? t('查看项目', 'Project')}
+                    </Link>
+                  )}
                   <span>{incident.detail}</span>
                 </li>
               ))}

@@ -16,7 +16,17 @@ export const ProjectOverview = () => {
   const { t, pick, language } = useText();
   const [stage, setStage] = useState<Stage | null>(null);
   const [isLateOnly, setIsLateOnly] = useState(false);
-  const reading = useRoutePages(listProjects, { query: { limit: 50, ...(stage === null ? {} : { stage }), ...(isLateOnly ? { late: 'true' as const } : {}) } }, { keepPrevious: true });
+  const reading = useRoutePages(
+    listProjects,
+    {
+      query: {
+        limit: 50,
+        ...(stage === null ? {} : { stage }),
+        ...(isLateOnly ? { late: 'true' as const } : {}),
+      },
+    },
+    { keepPrevious: true },
+  );
   return (
     <section aria-label={t('全部项目', 'All projects')}>
       <h2>{t('全部项目', 'All projects')}</h2>
@@ -26,10 +36,17 @@ export const ProjectOverview = () => {
           id="overview-stage"
           value={stage ?? 'all'}
           onChange={(value) => setStage(STAGES.find((one) => one === value) ?? null)}
-          options={[{ value: 'all', label: t('全部阶段', 'All stages') }, ...STAGES.map((one) => ({ value: one, label: pick(STAGE_NAMES[one]) }))]}
+          options={[
+            { value: 'all', label: t('全部阶段', 'All stages') },
+            ...STAGES.map((one) => ({ value: one, label: pick(STAGE_NAMES[one]) })),
+          ]}
         />
         <label className="check-line">
-          <input type="checkbox" checked={isLateOnly} onChange={(event) => setIsLateOnly(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={isLateOnly}
+            onChange={(event) => setIsLateOnly(event.target.checked)}
+          />
           <span>{t('只看逾期', 'Late only')}</span>
         </label>
       </div>
@@ -39,7 +56,12 @@ export const ProjectOverview = () => {
           if (items.length === 0) return <EmptyState title={t('没有符合条件的项目', 'No projects')} />;
           return (
             <>
-              <p className="muted">{t(`共 ${pages[0]?.total ?? items.length} 项，已显示 ${items.length} 项`, `${items.length} of ${pages[0]?.total ?? items.length} shown`)}</p>
+              <p className="muted">
+                {t(
+                  `共 ${pages[0]?.total ?? items.length} 项，已显示 ${items.length} 项`,
+                  `${items.length} of ${pages[0]?.total ?? items.length} shown`,
+                )}
+              </p>
               <table className="rows">
                 <thead>
                   <tr>
@@ -54,13 +76,27 @@ export const ProjectOverview = () => {
                   {items.map((project) => (
                     <tr key={project.id}>
                       <td>
-                        <Link to={`/projects/${project.id}`}>{project.number ?? t('未编号', 'no number yet')}</Link> {project.title}
+                        <Link to={`/projects/${project.id}`}>
+                          {project.number ?? t('未编号', 'no number yet')}
+                        </Link>{' '}
+                        {project.title}
                       </td>
                       <td data-label={t('状态', 'State')}>
                         <StateMark state={project.state} />
                       </td>
-                      <td data-label={t('等待', 'Waiting for')}>{project.waitingFor.length === 0 ? '—' : [...new Set(project.waitingFor.map((holder) => t(holder.holderZh, holder.holderEn)))].join('、')}</td>
-                      <td data-label={t('下一期限', 'Next due')} className={project.late ? 'tone-late' : undefined}>
+                      <td data-label={t('等待', 'Waiting for')}>
+                        {project.waitingFor.length === 0
+                          ? '—'
+                          : [
+                              ...new Set(
+                                project.waitingFor.map((holder) => t(holder.holderZh, holder.holderEn)),
+                              ),
+                            ].join('、')}
+                      </td>
+                      <td
+                        data-label={t('下一期限', 'Next due')}
+                        className={project.late ? 'tone-late' : undefined}
+                      >
                         {project.late ? t('✕ 逾期 ', '✕ late ') : null}
                         {project.nextDueAt === null ? '—' : instantWords(project.nextDueAt, language)}
                       </td>

@@ -30,7 +30,9 @@ export const StageFlow = ({ stages }: { readonly stages: Stages }) => {
                   <Link to={`/projects?state=${state.state}`}>
                     {pick(STATE_FACTS[state.state])} {state.count}
                   </Link>
-                  {state.late > 0 ? <span className="tone-late">{t(` 逾期${state.late}`, ` ${state.late} late`)}</span> : null}
+                  {state.late > 0 ? (
+                    <span className="tone-late">{t(` 逾期${state.late}`, ` ${state.late} late`)}</span>
+                  ) : null}
                 </li>
               ))}
           </ul>

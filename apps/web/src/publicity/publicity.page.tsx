@@ -20,10 +20,21 @@ const PublicityPage = () => {
       <Answered query={reading}>
         {({ notices }) =>
           notices.length === 0 ? (
-            <EmptyState title={t('目前没有公示中的项目', 'Nothing is under publicity')} text={t('拟立项项目经集体决策后在此公示。', 'Projects appear here after the collective decision.')} />
+            <EmptyState
+              title={t('目前没有公示中的项目', 'Nothing is under publicity')}
+              text={t(
+                '拟立项项目经集体决策后在此公示。',
+                'Projects appear here after the collective decision.',
+              )}
+            />
           ) : (
             <>
-              <p>{t(`下列 ${notices.length} 个项目经专家评审和集体决策拟予立项，现予公示。公示期内对项目有异议的，可实名书面提出。`, `These ${notices.length} projects are to be granted after expert review and collective decision. Objections may be filed in writing under the real name.`)}</p>
+              <p>
+                {t(
+                  `下列 ${notices.length} 个项目经专家评审和集体决策拟予立项，现予公示。公示期内对项目有异议的，可实名书面提出。`,
+                  `These ${notices.length} projects are to be granted after expert review and collective decision. Objections may be filed in writing under the real name.`,
+                )}
+              </p>
               <ol className="notice-list">
                 {notices.map((notice) => (
                   <li key={notice.projectId}>
@@ -59,9 +70,17 @@ const PublicityPage = () => {
                       </div>
                     </dl>
                     {objecting === notice.projectId ? (
-                      <ObjectionForm projectId={notice.projectId} title={notice.title} onCancel={() => setObjecting(null)} />
+                      <ObjectionForm
+                        projectId={notice.projectId}
+                        title={notice.title}
+                        onCancel={() => setObjecting(null)}
+                      />
                     ) : (
-                      <Button className="object-button" onClick={() => setObjecting(notice.projectId)} aria-label={t(`对《${notice.title}》提出异议`, `Object to ${notice.title}`)}>
+                      <Button
+                        className="object-button"
+                        onClick={() => setObjecting(notice.projectId)}
+                        aria-label={t(`对《${notice.title}》提出异议`, `Object to ${notice.title}`)}
+                      >
                         {t('提出异议', 'Object')}
                       </Button>
                     )}

@@ -2,15 +2,17 @@ import { figureLines, figuresOf, type Measured } from './figures';
 import { percentile, spreadOf } from './percentile';
 
 describe('percentile', () => {
+  const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
+
   it.each([
-    [[5], 50, 5],
-    [[5], 99, 5],
-    [[3, 1, 2], 50, 2],
-    [[4, 3, 2, 1], 50, 2],
-    [Array.from({ length: 100 }, (_, index) => index + 1), 99, 99],
-    [Array.from({ length: 50 }, (_, index) => index + 1), 99, 50],
-    [Array.from({ length: 200 }, (_, index) => index + 1), 99, 198],
-  ])('of %j at %i is %d', (values, percent, expected) => {
+    ['one value, p50', [5], 50, 5],
+    ['one value, p99', [5], 99, 5],
+    ['three in disorder, p50', [3, 1, 2], 50, 2],
+    ['four, p50', [4, 3, 2, 1], 50, 2],
+    ['a hundred, p99', upTo(100), 99, 99],
+    ['fifty, p99', upTo(50), 99, 50],
+    ['two hundred, p99', upTo(200), 99, 198],
+  ])('is the nearest rank: %s', (_, values, percent, expected) => {
     expect(percentile(values, percent)).toBe(expected);
   });
 

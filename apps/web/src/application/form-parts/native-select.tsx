@@ -11,7 +11,12 @@ interface NativeSelectProps extends Partial<ControlMarks> {
 
 /** The browser's own list: it opens as people know it on every phone and is read out without help. */
 export const NativeSelect = ({ value, onChange, options, placeholder, ...marks }: NativeSelectProps) => (
-  <select {...marks} className="native-select" value={value} onChange={(event) => onChange(event.target.value)}>
+  <select
+    {...marks}
+    className="native-select"
+    value={value}
+    onChange={(event) => onChange(event.target.value)}
+  >
     {placeholder === undefined ? null : (
       <option value="" disabled>
         {placeholder}

@@ -1,0 +1,44 @@
+import { MESSAGE_KINDS, STATES } from '@shenpi/domain';
+import { NOTICE_RULES, rulesFor } from './notice-rules';
+
+const kindsFor = (type: string, data: Readonly<Record<string, unknown>>): readonly string[] =>
+  rulesFor({ type, data }).map((rule) => rule.kind);
+
+describe('NOTICE_RULES', () => {
+  it('have words for whatever they tell, and tell whatever has words', () => {
+    expect([...new Set(NOTICE_RULES.map((rule) => rule.kind))].sort()).toEqual([...MESSAGE_KINDS].sort());
+  });
+
+  it.each([
+    ['task_opened', { kind: 'unit_review' }, ['task_opened']],
+    ['task_opened', { kind: 'correct_application' }, []],
+    ['task_overdue', { kind: 'shortlist' }, ['task_overdue', 'task_escalated']],
+    ['state_changed', { to: 'correction', trigger: 'request_correction' }, ['correction']],
+    ['state_changed', { to: 'publicity', trigger: 'item_passed' }, ['publicity']],
+    ['state_changed', { to: 'publicity', trigger: 'objections_dismissed' }, ['publicity_resumed']],
+    ['state_changed', { to: 'unit_review', trigger: 'submit_application' }, []],
+    ['state_changed', { to: 'draft', trigger: 'return_unit_review' }, ['returned_by_unit']],
+    ['agenda_item_added', { position: 1 }, ['agenda_ready']],
+    ['agenda_item_added', { position: 2 }, []],
+    ['ballot_cast', {}, []],
+  ])('tell of %s %j: %j', (type, data, kinds) => {
+    expect(kindsFor(type, data)).toEqual(kinds);
+  });
+
+  it('tell the applicant of every state in which a project ends or its result is known', () => {
+    const told = STATES.filter((to) => kindsFor('state_changed', { to, trigger: 'item_passed' }).length > 0);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'not_accepted',
+        'not_shortlisted',
+        'rejected',
+        'withdrawn',
+        'revoked',
+        'passed',
+        'closed',
+        'failed',
+        'archived',
+      ]),
+    );
+  });
+});
