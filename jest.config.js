@@ -19,7 +19,11 @@ module.exports = {
   // Real servers and browsers answer when they answer; no test measures time by its limit.
   testTimeout: 180_000,
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,workflows,apps}/**/src/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,workflows,apps,infra,tests/support,tests/lifecycle}/**/src/**/*.spec.ts'],
+    },
     {
       ...shared,
       displayName: 'architecture',

@@ -22,8 +22,10 @@ const limitsOf = (context: TaskContext): ApplicationLimits | null =>
         budgetCategories: context.budgetCategories ?? [],
       };
 
+/** A leader may work alone: no member is an empty list, not a missing one. */
 const asForm = ({ fileHash, fileName, ...rest }: FormState): Partial<ApplicationForm> => ({
   ...rest,
+  team: rest.team ?? [],
   ...(fileHash ? { fileHash } : {}),
   ...(fileName ? { fileName } : {}),
 });

@@ -1,5 +1,5 @@
 import { readPaper } from '@shenpi/contract';
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { addressOf } from '../platform/api';
 import { problemsOf } from '../platform/refusal';
@@ -123,11 +123,8 @@ export const PaperUpload = ({
           {sending ? (
             <div className="paper-sending">
               <span>{t(`正在上传 ${sending.name}`, `Sending ${sending.name}`)}</span>
-              <Progress
-                percent={sending.percent}
-                size="small"
-                aria-label={t('上传进度', 'Upload progress')}
-              />
+              <progress max={100} value={sending.percent} aria-label={t('上传进度', 'Upload progress')} />
+              <span>{sending.percent}%</span>
               <Button size="small" onClick={sending.stop}>
                 {t('停止上传', 'Stop')}
               </Button>

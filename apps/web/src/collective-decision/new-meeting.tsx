@@ -1,5 +1,5 @@
 import { createMeeting } from '@shenpi/contract';
-import { instantOf } from '@shenpi/domain';
+import { GENERAL_PLAN, instantOf } from '@shenpi/domain';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -8,6 +8,8 @@ import { RefusalNote } from '../parts';
 import { useCommand } from '../platform/command';
 import { focusField } from '../platform/focus-field';
 import { useText } from '../platform/text';
+
+const MATERIALS_DAYS = GENERAL_PLAN.meeting.materialsWorkingDays;
 
 /** The clerk plans a meeting: number, day and time, place. */
 export const NewMeeting = ({ onCancel }: { readonly onCancel: () => void }) => {
@@ -75,7 +77,7 @@ export const NewMeeting = ({ onCancel }: { readonly onCancel: () => void }) => {
         <FormField
           id="heldOn"
           label={t('日期', 'Day')}
-          hint={t('议题材料须提前 3 个工作日送达', 'Materials are due three working days before')}
+          hint={t(`议题材料须提前 ${MATERIALS_DAYS} 个工作日送达`, `Materials are due ${MATERIALS_DAYS} working days before`)}
           problem={problem('heldOn', t('请选择日期', 'Choose the day'))}
         >
           {(marks) => (

@@ -21,7 +21,6 @@ describe('applicationProblems', () => {
       'topicCode',
       'leaderName',
       'leaderTitle',
-      'team',
       'abstract',
       'startsOn',
       'endsOn',

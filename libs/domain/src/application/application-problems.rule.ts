@@ -101,12 +101,12 @@ const commitmentProblem = (signed: boolean | undefined): readonly Rejection[] =>
         }),
       ];
 
+/** The team may be empty: a leader may work alone. */
 const REQUIRED_FIELDS = [
   'title',
   'topicCode',
   'leaderName',
   'leaderTitle',
-  'team',
   'abstract',
   'startsOn',
   'endsOn',

@@ -97,6 +97,7 @@ create index project_round on project (round_id, state);
 create index project_unit on project (unit_org_id, id);
 create index project_applicant on project (applicant_id, id);
 create index project_title on project using gin (title gin_trgm_ops);
+create index project_newest on project (created_at desc, id desc);
 create index project_unattended on project (id) where change_seq > attended_seq;
 create unique index project_document_line on project (document_number, id) where document_number is not null;
 

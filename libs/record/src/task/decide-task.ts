@@ -91,6 +91,11 @@ const closeTask = async (work: Work, task: TaskRow, actor: Actor, kind: Decision
     `update task set state = 'done', closed_at = $2, closed_by = $3, decided_kind = $4 where id = $1`,
     [task.id, work.now, actor.accountId, kind],
   );
+  // What was typed has become the decision.
+  await work.sql(`delete from draft where account_id = $1 and key = $2`, [
+    actor.accountId,
+    `task:${task.id}`,
+  ]);
   const refs =
     kind === 'cast_ballot' || !task.projectId
       ? { meetingId: task.meetingId ?? undefined }

@@ -2,26 +2,22 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   createApplication,
   createRound,
-  decideTask,
-  listMessages,
   listRounds,
   readProject,
   saveApplication,
   uploadPaper,
-  type ApplicationFormInput,
 } from '@shenpi/contract';
 import { addDays, dayOf, instantOf, wan, type Day } from '@shenpi/domain';
-import { until } from '../http/until';
 import type { Case, Scene } from '../play/case';
 import { viewOf } from '../play/case';
 import { justAfter, moveClockTo, recordNow, untilState } from '../play/clock';
 import { expectEqual, expectThat, needed } from '../play/expectation';
 import { completeForm, unfinishedForm, UNFINISHED_FIELDS } from '../play/form';
-import { act, decide, NOT_FOUND, read, refused, refusedDecision, write } from '../play/play';
+import { act, NOT_FOUND, read, refused, refusedDecision, write } from '../play/play';
 import { taskOf } from '../play/tasks';
+import { submit, unitReview } from './unit-review';
 
 const OPEN_FOR_DAYS = 5;
-const MESSAGE_LIMIT_MS = 15_000;
 
 interface Call {
   readonly roundId: string;
@@ -135,19 +131,6 @@ const draft = async (scene: Scene, call: Call): Promise<Case> => {
   return { projectId, roundId: call.roundId, form };
 };
 
-const submit = async (
-  { play, cast }: Scene,
-  { projectId }: Case,
-  form: ApplicationFormInput,
-): Promise<void> => {
-  const task = await taskOf(play, cast.applicant, 'complete_application', { projectId });
-  await decide(play, cast.applicant, ['提交申报书', 'the applicant submits'], {
-    taskId: task.id,
-    decision: { kind: 'submit_application', payload: { form } },
-    next: { holder: cast.unitAdmin, kind: 'unit_review', place: { projectId } },
-  });
-};
-
 const submitTooEarly = async ({ play, cast }: Scene, { projectId, form }: Case): Promise<void> => {
   const task = await taskOf(play, cast.applicant, 'complete_application', { projectId });
   const decision = { kind: 'submit_application', payload: { form: unfinishedForm(form) } } as const;
@@ -167,82 +150,13 @@ const submitTooEarly = async ({ play, cast }: Scene, { projectId, form }: Case):
   );
 };
 
-/** The notifier tells the unit that something waits, with the case's task behind it. */
-const unitIsTold = async ({ play, cast }: Scene, taskId: string): Promise<void> => {
-  const startedAt = performance.now();
-  const message = await until(
-    'a message for the unit',
-    async () =>
-      (await read(play, cast.unitAdmin, listMessages, { query: { limit: 50 } })).items.find(
-        (item) => item.taskId === taskId,
-      ),
-    { limitMs: MESSAGE_LIMIT_MS },
-  );
-  play.tell(cast.unitAdmin, ['收到消息', 'gets a message'], performance.now() - startedAt, message.zh);
-};
-
-const unitReview = async (scene: Scene, filed: Case): Promise<void> => {
-  const { play, cast } = scene;
-  const { projectId } = filed;
-  const first = await taskOf(play, cast.unitAdmin, 'unit_review', { projectId });
-  await unitIsTold(scene, first.id);
-  await decide(play, cast.unitAdmin, ['单位退回修改', 'the unit returns it'], {
-    taskId: first.id,
-    decision: { kind: 'return_unit_review', payload: { reason: '请在摘要中写明示范地点' } },
-    next: { holder: cast.applicant, kind: 'complete_application', place: { projectId } },
-  });
-  await submit(scene, filed, filed.form);
-  const { id: taskId } = await taskOf(play, cast.unitAdmin, 'unit_review', { projectId });
-  const decision = { kind: 'approve_unit_review', payload: { opinion: '材料真实，同意报送' } } as const;
-  const { receipt, commandId } = await decide(play, cast.unitAdmin, ['单位同意并报送', 'the unit agrees'], {
-    taskId,
-    decision,
-  });
-  await sentAgain(scene, { taskId, commandId, decision, receipt });
-};
-
-interface Sent {
-  readonly taskId: string;
-  readonly commandId: string;
-  readonly decision: { readonly kind: 'approve_unit_review'; readonly payload: { readonly opinion: string } };
-  readonly receipt: unknown;
-}
-
-/** The same command again gets the same receipt; other content under its id is refused, and another account sees nothing. */
-const sentAgain = async (
-  { play, cast }: Scene,
-  { taskId, commandId, decision, receipt }: Sent,
-): Promise<void> => {
-  const again = await read(play, cast.unitAdmin, decideTask, {
-    params: { taskId },
-    body: { commandId, decision },
-  });
-  expectEqual('the receipt of the same command sent twice', again.receipt, receipt);
-  play.tell(cast.unitAdmin, ['同一指令重发', 'the same command again'], null, '同一收据 the same receipt');
-  await refused(
-    play,
-    cast.unitAdmin,
-    ['同一指令编号换内容', 'its id with other content'],
-    { status: 422, code: 'command_reused' },
-    decideTask,
-    {
-      params: { taskId },
-      body: { commandId, decision: { ...decision, payload: { opinion: '改了主意' } } },
-    },
-  );
-  await refused(play, cast.stranger, ['外单位重发该指令', 'another unit sends it'], NOT_FOUND, decideTask, {
-    params: { taskId },
-    body: { commandId, decision },
-  });
-};
-
 /** From the call to its closing: drafted, refused, submitted, returned, sent, and the call closes by itself. */
 export const applicationStage = async (scene: Scene): Promise<Case> => {
   const { play, cast } = scene;
   const call = await openCall(scene);
   const filed = await draft(scene, call);
   await submitTooEarly(scene, filed);
-  await submit(scene, filed, filed.form);
+  await submit(scene, filed);
   await unitReview(scene, filed);
   await moveClockTo(
     play,

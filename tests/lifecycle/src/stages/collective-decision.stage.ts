@@ -3,7 +3,6 @@ import {
   concludeMeeting,
   createMeeting,
   fileObjection,
-  listPublicity,
   openItem,
   readMeeting,
   recordAttendance,
@@ -13,10 +12,11 @@ import {
 import { addDays, dayOf, instantOf } from '@shenpi/domain';
 import { viewOf, type Case, type Scene } from '../play/case';
 import { justAfter, moveClockTo, recordNow, untilState } from '../play/clock';
-import { expectEqual, expectThat, needed } from '../play/expectation';
+import { expectEqual, needed } from '../play/expectation';
 import type { Person } from '../play/person';
 import { act, decide, read, refused, refusedDecision } from '../play/play';
 import { taskOf } from '../play/tasks';
+import { object } from './objection';
 
 /** Far enough ahead for materials that must be out three working days before, whatever holidays lie between. */
 const MEETING_IN_DAYS = 14;
@@ -177,49 +177,6 @@ const hold = async (scene: Scene, { projectId }: Case, meetingId: string): Promi
   await decide(play, voters.chair, ['签署纪要', 'the chair signs the minutes'], {
     taskId: minutes.id,
     decision: { kind: 'sign_minutes', payload: { confirmed: true } },
-  });
-};
-
-const object = async (scene: Scene, { projectId }: Case): Promise<void> => {
-  const { play, cast } = scene;
-  const { notices } = await read(play, null, listPublicity);
-  expectThat(
-    'the case is under publicity',
-    notices.some((notice) => notice.projectId === projectId),
-  );
-  const objection = {
-    name: '刘建国',
-    contact: '0990-6668888',
-    content: '该项目与在研项目内容相近，请核查。',
-  };
-  const filing = (name: string) => ({
-    params: { projectId },
-    body: { ...objection, name, commandId: randomUUID() },
-  });
-  await refused(
-    play,
-    null,
-    ['匿名提出异议', 'an anonymous objection'],
-    { status: 422, code: 'real_name_required' },
-    fileObjection,
-    filing('匿名'),
-  );
-  await act(
-    play,
-    null,
-    ['实名提出异议', 'an objection under a real name'],
-    fileObjection,
-    filing(objection.name),
-  );
-  const task = await taskOf(play, cast.planOffice, 'handle_objection', { projectId });
-  expectEqual(
-    'the state while the objection is open',
-    (await viewOf(play, cast.planOffice, { projectId })).state,
-    'objection',
-  );
-  await decide(play, cast.planOffice, ['异议不成立，恢复公示', 'the objection is dismissed'], {
-    taskId: task.id,
-    decision: { kind: 'dismiss_objection', payload: { finding: '经核查，研究内容和考核指标均不重复。' } },
   });
 };
 

@@ -1,5 +1,5 @@
 import type { TaskSummary } from '@shenpi/contract';
-import { GENERAL_PLAN, isRejection, panelResult, sheetScore, type Fen } from '@shenpi/domain';
+import { GENERAL_PLAN, isRejection, panelResult, type Fen } from '@shenpi/domain';
 import { until } from '../http/until';
 import { viewOf, type Case, type Scene } from '../play/case';
 import { justAfter, moveClockTo } from '../play/clock';
@@ -8,6 +8,7 @@ import { GRANTED, REQUESTED } from '../play/form';
 import type { Person } from '../play/person';
 import { decide, NOT_FOUND, refusedDecision } from '../play/play';
 import { holdersOf, taskOf } from '../play/tasks';
+import { scoresOf, sheet, totalOf } from './score-sheet';
 
 interface Invited {
   readonly person: Person;
@@ -15,17 +16,7 @@ interface Invited {
 }
 
 const REPLACEMENT_LIMIT_MS = 30_000;
-const { criteria, panelSize } = GENERAL_PLAN.review;
-
-/** Sheets that lie close together: nobody has to explain a dispersion. */
-const scoresOf = (sheet: number): Readonly<Record<string, number>> =>
-  Object.fromEntries(criteria.map(({ code }, index) => [code, 80 + ((sheet * 3 + index) % 9)]));
-
-const totalOf = (sheet: number): number => {
-  const total = sheetScore(criteria, scoresOf(sheet));
-  if (isRejection(total)) throw new Error(total.sentenceEn);
-  return total;
-};
+const { panelSize } = GENERAL_PLAN.review;
 
 const invited = ({ play, cast }: Scene, { projectId }: Case): Promise<readonly Invited[]> =>
   holdersOf(play, cast.experts, 'reply_invitation', { projectId });
@@ -52,24 +43,18 @@ const draw = async (scene: Scene, filed: Case): Promise<readonly Invited[]> => {
   return panel;
 };
 
+const ACCEPTING = {
+  kind: 'accept_invitation',
+  payload: { confidentiality: true, noConflict: true },
+} as const;
+
 const accept = async ({ play }: Scene, { projectId }: Case, { person, task }: Invited): Promise<void> => {
   await decide(play, person, ['接受评审', 'an expert accepts'], {
     taskId: task.id,
-    decision: { kind: 'accept_invitation', payload: { confidentiality: true, noConflict: true } },
+    decision: ACCEPTING,
     next: { holder: person, kind: 'score', place: { projectId } },
   });
 };
-
-const sheet = (number: number) =>
-  ({
-    kind: 'sign_score_sheet',
-    payload: {
-      scores: scoresOf(number),
-      comment: '技术路线清楚，指标可以考核。',
-      recommend: true,
-      veto: 'none',
-    },
-  }) as const;
 
 const score = async (
   { play, cast }: Scene,
@@ -147,68 +132,72 @@ const shortlist = async ({ play, cast }: Scene, { projectId }: Case): Promise<vo
   });
 };
 
-/** Drawn, declined, lapsed, replaced, scored, computed, proposed. */
-export const expertReviewStage = async (scene: Scene, filed: Case): Promise<void> => {
-  const { play, cast } = scene;
-  const panel = await draw(scene, filed);
-  const declines = needed('the first of the panel', panel[0]);
-  const silent = needed('the second of the panel', panel[1]);
+/** Neither who judges nor how is known to the applicant, and an expert sees no more than the summary before accepting. */
+const staysSealed = async ({ play, cast }: Scene, filed: Case, expert: Invited): Promise<void> => {
+  const { review } = await viewOf(play, cast.applicant, filed);
   expectEqual(
-    'what an applicant sees of the review',
-    (await viewOf(play, cast.applicant, filed)).review,
-    null,
+    'what an applicant sees of result, sheets and panel',
+    [review?.result ?? null, review?.sheets ?? null, review?.draw ?? null],
+    [null, null, null],
   );
   expectEqual(
-    'what an expert sees before accepting',
-    (await viewOf(play, silent.person, filed)).application,
+    'what an expert sees of the application before accepting',
+    (await viewOf(play, expert.person, filed)).application,
     null,
   );
+};
 
-  await decide(play, declines.person, ['不能参加评审', 'an expert declines'], {
-    taskId: declines.task.id,
+const decline = async (
+  scene: Scene,
+  filed: Case,
+  expert: Invited,
+  panel: readonly Invited[],
+): Promise<Invited> => {
+  const { play } = scene;
+  await decide(play, expert.person, ['不能参加评审', 'an expert declines'], {
+    taskId: expert.task.id,
     decision: { kind: 'decline_invitation', payload: { reason: '与申报单位有合作', conflict: true } },
   });
   const alternate = await replacementFor(scene, filed, panel, 'an alternate for the expert who declined');
   play.tell(alternate.person, ['候补专家自动递补', 'the alternate is asked by itself'], null, '邀请 invited');
+  return alternate;
+};
 
-  const ready = [...panel.slice(2), alternate];
-  for (const expert of ready) await accept(scene, filed, expert);
-  await incompleteSheet(scene, filed, needed('an expert who accepted', ready[0]));
-  for (const [index, expert] of ready.entries()) await score(scene, filed, expert, index + 1);
-
-  const replyDueAt = needed('the limit of the reply', silent.task.dueAt);
+/** Time replaces whoever does not reply; an answer after that comes too late. */
+const letReplyLapse = async (
+  scene: Scene,
+  filed: Case,
+  expert: Invited,
+  asked: readonly Invited[],
+): Promise<Invited> => {
+  const { play, cast } = scene;
+  const dueAt = needed('the limit of the reply', expert.task.dueAt);
   await moveClockTo(
     play,
     cast.operator,
     ['时钟前进至答复期满', 'the clock moves past the limit of the reply'],
-    justAfter(replyDueAt),
+    justAfter(dueAt),
   );
-  const late = await replacementFor(
-    scene,
-    filed,
-    [...panel, alternate],
-    'an alternate for the expert who did not reply',
-  );
+  const next = await replacementFor(scene, filed, asked, 'an alternate for the expert who did not reply');
   play.tell(
-    late.person,
+    next.person,
     ['逾期专家由候补替换', 'time replaces the expert who did not reply'],
     null,
     '邀请 invited',
   );
   await refusedDecision(
     play,
-    silent.person,
+    expert.person,
     ['逾期后接受', 'the late expert accepts'],
     { status: 409, code: 'task_cancelled' },
-    silent.task.id,
-    {
-      kind: 'accept_invitation',
-      payload: { confidentiality: true, noConflict: true },
-    },
+    expert.task.id,
+    ACCEPTING,
   );
-  await accept(scene, filed, late);
-  await score(scene, filed, late, panelSize);
+  return next;
+};
 
+/** The record's mean against the same rule, computed here from the sheets that were sent. */
+const checkResult = async ({ play, cast }: Scene, filed: Case): Promise<void> => {
   const totals = Array.from({ length: panelSize }, (_, index) => totalOf(index + 1));
   const expected = panelResult(totals, GENERAL_PLAN.review);
   const { review } = await viewOf(play, cast.divisionHead, filed);
@@ -217,5 +206,22 @@ export const expertReviewStage = async (scene: Scene, filed: Case): Promise<void
     review?.result?.trimmedMean,
     isRejection(expected) ? null : expected.trimmedMean,
   );
+};
+
+/** Drawn, declined, lapsed, replaced, scored, computed, proposed. */
+export const expertReviewStage = async (scene: Scene, filed: Case): Promise<void> => {
+  const panel = await draw(scene, filed);
+  const declining = needed('the first of the panel', panel[0]);
+  const silent = needed('the second of the panel', panel[1]);
+  await staysSealed(scene, filed, silent);
+  const alternate = await decline(scene, filed, declining, panel);
+  const ready = [...panel.slice(2), alternate];
+  for (const expert of ready) await accept(scene, filed, expert);
+  await incompleteSheet(scene, filed, needed('an expert who accepted', ready[0]));
+  for (const [index, expert] of ready.entries()) await score(scene, filed, expert, index + 1);
+  const late = await letReplyLapse(scene, filed, silent, [...panel, alternate]);
+  await accept(scene, filed, late);
+  await score(scene, filed, late, panelSize);
+  await checkResult(scene, filed);
   await shortlist(scene, filed);
 };

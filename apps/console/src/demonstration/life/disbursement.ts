@@ -32,17 +32,17 @@ export const receive = (agenda: Agenda, file: Case, at: Instant): void =>
     decide(loader, `${file.key}/receive`, { projectId: file.id, task: 'confirm_receipt', by: unitAdminOf(file), kind: 'confirm_receipt', payload: { receivedOn: dayOf(at) } }),
   );
 
-const lastOrder = async (loader: Loader, file: Case): Promise<string> => {
-  const rows = await query<{ id: string }>(loader.store, `select id from payment_order where project_id = $1 order by tranche_n desc, attempt desc limit 1`, [file.id]);
+const orderOf = async (loader: Loader, file: Case, attempt: number): Promise<string> => {
+  const rows = await query<{ id: string }>(loader.store, `select id from payment_order where project_id = $1 and attempt = $2 order by tranche_n desc limit 1`, [file.id, attempt]);
   const id = rows[0]?.id;
-  if (!id) throw new Error(`${file.key} has no payment order`);
+  if (!id) throw new Error(`${file.key} has no payment order of attempt ${attempt}`);
   return id;
 };
 
 /** The finance bureau's interface answers: it took the order, then paid or refused it. A repeated answer changes nothing. */
-export const answerOrder = (agenda: Agenda, file: Case, at: Instant, answer: 'paid' | 'refused'): void =>
+export const answerOrder = (agenda: Agenda, file: Case, at: Instant, answer: 'paid' | 'refused', attempt = 1): void =>
   agenda.add(at, file.key, async (loader) => {
-    const orderId = await lastOrder(loader, file);
+    const orderId = await orderOf(loader, file, attempt);
     await recordPaymentStep(loader.store, { orderId, event: 'submit_ok' });
     const result = await recordFinanceAnswer(loader.store, {
       orderId, status: answer, voucherNumber: answer === 'paid' ? `财接${String(2000 + file.n)}` : null, reason: answer === 'refused' ? '收款单位开户行信息有误' : null,

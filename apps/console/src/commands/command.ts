@@ -1,0 +1,4 @@
+import type { Configuration } from '@shenpi/platform';
+
+/** One command of the console. What it prints is its answer; it gives the exit code. */
+export type Command = (configuration: Configuration, say: (line: string) => void) => Promise<number>;

@@ -1,0 +1,45 @@
+import { ConfigurationError, loadConfiguration } from '@shenpi/platform';
+import { SchemaRefused } from '@shenpi/record';
+import { accountsCommand } from './commands/accounts.command';
+import { checkpointCommand } from './commands/checkpoint.command';
+import type { Command } from './commands/command';
+import { demoCommand } from './commands/demo.command';
+import { migrateCommand } from './commands/migrate.command';
+import { rebuildCommand } from './commands/rebuild.command';
+import { verifyCommand } from './commands/verify.command';
+import { Refusal } from './refusal';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  migrate: migrateCommand,
+  demo: demoCommand,
+  accounts: accountsCommand,
+  verify: verifyCommand,
+  checkpoint: checkpointCommand,
+  rebuild: rebuildCommand,
+};
+
+/** What it will not do, and why, is told with this exit code; 1 is a finding or a failure. */
+const REFUSED = 3;
+
+const run = async (name: string | undefined): Promise<number> => {
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new Refusal(`请给出命令：${Object.keys(COMMANDS).join('、')}。`, `Name a command: ${Object.keys(COMMANDS).join(', ')}.`);
+  return command(loadConfiguration(), (line) => void process.stdout.write(`${line}\n`));
+};
+
+const isRefusal = (error: unknown): error is Error => error instanceof Refusal || error instanceof SchemaRefused || error instanceof ConfigurationError;
+
+/** A database that cannot be reached comes as an error without a message, or with one for each address that was tried. */
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return error.errors.map(sentenceOf).join('; ');
+  return error instanceof Error ? error.message || error.name : String(error);
+};
+
+run(process.argv[2])
+  .then((code) => {
+    process.exitCode = code;
+  })
+  .catch((error: unknown) => {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = isRefusal(error) ? REFUSED : 1;
+  });
