@@ -19,7 +19,7 @@ it('trace', async () => {
       const course = courseOn(stack);
       const life = wholeLife(course);
       const deaths = watchDeaths(stack, servers);
-      const kills = planKills(chaosSeed(), 20, life.steps.length);
+      const only = process.env.CHAOS_ONLY?.split(',') as undefined | ('postgres')[]; const kills = planKills(chaosSeed(), 20, life.steps.length).map((k, i) => (only ? { ...k, target: only[i % only.length] ?? 'postgres' as const } : k));
       const steps = life.steps.map((step, index) => ({
         name: step.name,
         run: async () => {
@@ -35,7 +35,7 @@ it('trace', async () => {
       });
       say(`deaths ${deaths.join()}`);
     } finally {
-      rmSync('/tmp/chaos-logs', { recursive: true, force: true });
+      await new Promise((r) => setTimeout(r, 1500)); rmSync('/tmp/chaos-logs', { recursive: true, force: true });
       cpSync(`${servers.dataDir}/logs`, '/tmp/chaos-logs', { recursive: true });
       await stack.stop();
     }

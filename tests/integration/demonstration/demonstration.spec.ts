@@ -2,8 +2,11 @@ import { loadDemonstration, shippedCalendar, TOPICS, type Loaded } from '@shenpi
 import { ledgerProblems, SHIPPED_EDITIONS, STATES, transitionsOf, wan, type LedgerEntry } from '@shenpi/domain';
 import { closeRecord, openRecord, prepareClock, query, recordCalendar, recordEditions, verifyRecord, type RecordStore } from '@shenpi/record';
 import { freshDatabase, type FreshDatabase } from '@shenpi/test-support';
+import { inTamperedCopy } from '../proof/tamper';
 
 jest.setTimeout(300_000);
+
+const CUT_AFTER_MS = 4_000;
 
 describe('the demonstration bureau', () => {
   let database: FreshDatabase;
@@ -17,6 +20,9 @@ describe('the demonstration bureau', () => {
     return row;
   };
 
+  const lines: string[] = [];
+  const load = (): Promise<Loaded | null> => loadDemonstration(store, 'test', (line) => lines.push(line));
+
   beforeAll(async () => {
     database = await freshDatabase();
     store = await openRecord(database.appUrl, { unlimited: true });
@@ -24,15 +30,23 @@ describe('the demonstration bureau', () => {
     await recordEditions(store, SHIPPED_EDITIONS);
     await recordCalendar(store, shippedCalendar());
     const startedAt = performance.now();
-    const lines: string[] = [];
-    loaded = await loadDemonstration(store, 'test', (line) => lines.push(line));
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    process.stdout.write(`${lines.join('\n')}\nloaded in ${seconds} s\n`);
+    // The connections are cut somewhere on the way, and the loading is taken up again: everything below must hold all the same.
+    const cut = setTimeout(() => void closeRecord(store), CUT_AFTER_MS);
+    await expect(load()).rejects.toThrow();
+    clearTimeout(cut);
+    store = await openRecord(database.appUrl, { unlimited: true });
+    loaded = await load();
+    process.stdout.write(`${lines.join('\n')}\nloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s, ${loaded?.found} commands found from before the cut\n`);
   });
 
   afterAll(async () => {
     await closeRecord(store);
     await database.drop();
+  });
+
+  it('went on where it had been cut off', () => {
+    expect(loaded?.found).toBeGreaterThan(0);
+    expect(loaded?.commands).toBeGreaterThan(0);
   });
 
   it('takes the calls of its year in order and ends in July 2006', () => {
@@ -106,5 +120,28 @@ describe('the demonstration bureau', () => {
   it('is not loaded twice, and not beside other projects', async () => {
     expect(await loadDemonstration(store, 'test', () => undefined)).toBeNull();
     await expect(loadDemonstration(store, 'production', () => undefined)).resolves.toBeNull();
+  });
+
+  it('names whatever of its money, votes and sheets is changed in a copy', async () => {
+    const oneOf = (table: string, where = 'true'): string => `ctid = (select ctid from ${table} where ${where} limit 1)`;
+    const tampers: readonly (readonly [string, string])[] = [
+      [`update ledger_entry set amount_fen = amount_fen + 100 where ${oneOf('ledger_entry', `debit = 'received'`)}`, '经费台账'],
+      [`delete from ledger_entry where ${oneOf('ledger_entry', `debit = 'released'`)}`, '经费台账'],
+      [`update project set grant_fen = grant_fen - 100 where ${oneOf('project', 'grant_fen is not null')}`, '立项经费'],
+      [`update ballot set choice = 'disagree' where ${oneOf('ballot', `choice = 'agree'`)}`, '票数与表决票不一致'],
+      [`update agenda_item set outcome = 'passed' where ${oneOf('agenda_item', `outcome = 'failed'`)}`, '表决结果与链上公布的不一致'],
+      [`delete from ballot where ${oneOf('ballot')}`, '表决票'],
+      [`update score_sheet set scores = jsonb_set(scores, '{innovation}', '100') where ${oneOf('score_sheet')}`, 'sign_score_sheet）的内容被改动'],
+      [`delete from score_sheet where ${oneOf('score_sheet')}`, '所签的表被删除'],
+      [`update acceptance_opinion set agree = not agree where ${oneOf('acceptance_opinion')}`, 'sign_acceptance_opinion）的内容被改动'],
+      [`update meeting set minutes = replace(minutes, '通过', '未通过') where ${oneOf('meeting', 'signed_at is not null')}`, '会议纪要'],
+      [`update task_book set content = jsonb_set(content, '{grantFen}', '1') where ${oneOf('task_book')}`, '任务书'],
+    ];
+    await closeRecord(store);
+    for (const [sql, words] of tampers) {
+      const { problems } = await inTamperedCopy(database.name, (owner) => owner.query(sql), (copy) => verifyRecord(copy));
+      expect(problems.map(({ zh }) => zh)).toContainEqual(expect.stringContaining(words));
+    }
+    store = await openRecord(database.appUrl, { unlimited: true });
   });
 });

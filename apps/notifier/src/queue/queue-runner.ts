@@ -10,6 +10,11 @@ import { notifyTask } from './notify.task';
 
 const LOG_LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
 const PAUSE_MS = 2_000;
+/**
+ * Without a batch the queue does not wait for the end of a job to be written, and a database that is lost in that moment ends the
+ * whole process. With one it ends the runner, which begins again.
+ */
+const ENDS_IN_BATCHES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
 
 /** Handles the notices that the record's transactions left, and begins again whenever the database was away. */
 @Injectable()
@@ -62,6 +67,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async runUntilStopped(): Promise<void> {
     await this.giveBack(0);
     const runner = await run({
+      preset: ENDS_IN_BATCHES,
       connectionString: this.configuration.databaseUrl,
       concurrency: 4,
       // A notice that failed is due again at an instant, which only polling finds.

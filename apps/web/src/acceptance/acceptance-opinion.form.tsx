@@ -1,5 +1,5 @@
-import { Input, InputNumber, Radio } from 'antd';
-import { FormField, NativeSelect, SideBySide } from '../application/form-parts';
+import { Input, Radio } from 'antd';
+import { FormField, NativeSelect, NumberInput, SideBySide } from '../application/form-parts';
 import { DecisionPanel, DraftMark, Field } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText, type Pair } from '../platform/text';
@@ -53,14 +53,11 @@ export const AcceptanceOpinionForm = ({ task, decisions, project }: TaskFormProp
         <>
           <FormField id="score" label={t('评议得分（0–100）', 'Points (0–100)')}>
             {(marks) => (
-              <InputNumber
+              <NumberInput
                 {...marks}
-                size="large"
-                controls={false}
-                min={0}
                 max={100}
-                precision={0}
-                inputMode="numeric"
+                isWhole
+                placeholder="0–100"
                 value={opinion.score}
                 onChange={(score) => patch({ score })}
               />

@@ -1,5 +1,5 @@
-import { Input, InputNumber } from 'antd';
-import { FormField, inPoints } from '../application/form-parts';
+import { Input } from 'antd';
+import { FormField, inPoints, NumberInput } from '../application/form-parts';
 import { PaperUpload } from '../application/paper-upload';
 import { DecisionPanel, DraftMark, Field } from '../parts';
 import { useDraft } from '../platform/drafts';
@@ -80,12 +80,9 @@ export const ApplyForAcceptanceForm = ({ task, context, decisions, project }: Ta
                     labelHidden
                   >
                     {(marks) => (
-                      <InputNumber
+                      <NumberInput
                         {...marks}
-                        controls={false}
-                        min={0}
                         max={1e9}
-                        inputMode="decimal"
                         suffix={indicator.unit}
                         value={actualOf(index)}
                         onChange={(value) =>

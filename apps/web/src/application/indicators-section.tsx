@@ -1,9 +1,9 @@
 import type { ApplicationFormInput } from '@shenpi/contract';
 import { APPLICATION_FIELDS } from '@shenpi/domain';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { useText } from '../platform/text';
 import type { SectionProps } from './application-section-props';
-import { FormField, FormSection } from './form-parts';
+import { FormField, FormSection, NumberInput } from './form-parts';
 
 type Indicator = ApplicationFormInput['indicators'][number];
 
@@ -85,12 +85,9 @@ export const IndicatorsSection = ({ form, patch, problems, notes, isOpen }: Sect
                 <td>
                   <FormField {...field(index, 'target', '目标值', 'Target')}>
                     {(marks) => (
-                      <InputNumber
+                      <NumberInput
                         {...marks}
-                        controls={false}
-                        min={0}
                         max={1e9}
-                        inputMode="decimal"
                         value={indicator.target === 0 ? null : indicator.target}
                         onChange={(target) => change(index, { target: target ?? 0 })}
                       />
@@ -100,13 +97,10 @@ export const IndicatorsSection = ({ form, patch, problems, notes, isOpen }: Sect
                 <td>
                   <FormField {...field(index, 'weight', '权重', 'Weight')}>
                     {(marks) => (
-                      <InputNumber
+                      <NumberInput
                         {...marks}
-                        controls={false}
-                        min={0}
                         max={100}
-                        precision={0}
-                        inputMode="numeric"
+                        isWhole
                         value={indicator.weight === 0 ? null : indicator.weight}
                         onChange={(weight) => change(index, { weight: weight ?? 0 })}
                       />

@@ -54,6 +54,7 @@ export const NewRound = ({ onDone }: { readonly onDone: () => void }) => {
           {(marks) => (
             <Input
               {...marks}
+              autoFocus
               maxLength={80}
               value={round.title}
               onChange={(event) => patch({ title: event.target.value })}

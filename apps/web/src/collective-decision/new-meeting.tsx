@@ -68,6 +68,7 @@ export const NewMeeting = ({ onCancel }: { readonly onCancel: () => void }) => {
           {(marks) => (
             <Input
               {...marks}
+              autoFocus
               maxLength={60}
               value={number}
               onChange={(event) => setNumber(event.target.value)}
@@ -77,7 +78,10 @@ export const NewMeeting = ({ onCancel }: { readonly onCancel: () => void }) => {
         <FormField
           id="heldOn"
           label={t('日期', 'Day')}
-          hint={t(`议题材料须提前 ${MATERIALS_DAYS} 个工作日送达`, `Materials are due ${MATERIALS_DAYS} working days before`)}
+          hint={t(
+            `议题材料须提前 ${MATERIALS_DAYS} 个工作日送达`,
+            `Materials are due ${MATERIALS_DAYS} working days before`,
+          )}
           problem={problem('heldOn', t('请选择日期', 'Choose the day'))}
         >
           {(marks) => (

@@ -1,7 +1,7 @@
-import { Input, InputNumber, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { Link } from 'react-router';
 import { ApplicationPaper } from '../application';
-import { FormField, inPoints, NativeSelect, SideBySide } from '../application/form-parts';
+import { FormField, inPoints, NativeSelect, NumberInput, SideBySide } from '../application/form-parts';
 import { DecisionPanel, DraftMark, Field } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText } from '../platform/text';
@@ -54,14 +54,10 @@ export const ScoreForm = ({ task, context, decisions, project }: TaskFormProps) 
             <div key={criterion.code} className="score-line">
               <FormField id={`scores.${criterion.code}`} label={`${pick(criterion)} ${criterion.weight}%`}>
                 {(marks) => (
-                  <InputNumber
+                  <NumberInput
                     {...marks}
-                    className="score-input"
-                    controls={false}
-                    min={0}
                     max={100}
-                    precision={0}
-                    inputMode="numeric"
+                    isWhole
                     placeholder="0–100"
                     value={sheet.scores[criterion.code] ?? null}
                     onChange={(value) => score(criterion.code, value)}

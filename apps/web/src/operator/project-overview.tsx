@@ -77,9 +77,8 @@ export const ProjectOverview = () => {
                     <tr key={project.id}>
                       <td>
                         <Link to={`/projects/${project.id}`}>
-                          {project.number ?? t('未编号', 'no number yet')}
-                        </Link>{' '}
-                        {project.title}
+                          {project.number ?? t('未编号', 'no number yet')} {project.title}
+                        </Link>
                       </td>
                       <td data-label={t('状态', 'State')}>
                         <StateMark state={project.state} />

@@ -81,6 +81,7 @@ export const ObjectionForm = ({ projectId, title, onCancel }: ObjectionFormProps
           {(marks) => (
             <Input
               {...marks}
+              autoFocus
               maxLength={60}
               autoComplete="name"
               value={name}

@@ -12,6 +12,11 @@ import { sweepTask } from './sweep.task';
 import { wakeTask } from './wake.task';
 
 const tasks = ['wake', 'sweep'] as const;
+/**
+ * Without a batch the queue does not wait for the end of a job to be written, and a database that is lost in that moment ends the
+ * whole process. With one it ends the runner, which begins again.
+ */
+const endsInBatches = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
 const logLevels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
 
 /** Runs the wake-up jobs that the record's transactions left, and begins again whenever the database was away. */
@@ -53,6 +58,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       lifeLine.kept = holdLifeLine(databaseUrl, workerPool.id, this.logger);
     });
     const runner = await run({
+      preset: endsInBatches,
       connectionString: databaseUrl,
       concurrency: 10,
       // Delayed jobs are found by polling only, and a wake-up is delayed by a fraction of a second.

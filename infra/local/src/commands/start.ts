@@ -43,6 +43,8 @@ const bringUp = async (settings: Settings, processes: Supervisor, say: Say): Pro
   await step(say, '升级数据库结构 · migrating the database', () =>
     requireConsole(['migrate'], environment, { ledger }),
   );
+  // Before the applications: nobody competes with the loading, and what it leaves to be done they find in the queue.
+  const accounts = await loadDemonstration(settings, environment, { ledger, say });
   for (const name of applicationNames) {
     const env = { ...process.env, ...forApplications(environment) };
     const managed = application({
@@ -54,7 +56,6 @@ const bringUp = async (settings: Settings, processes: Supervisor, say: Say): Pro
     });
     await step(say, `启动 ${name} · starting ${name}`, () => processes.start(name, managed));
   }
-  const accounts = await loadDemonstration(settings, environment, { ledger, say });
   say('');
   say(`审批系统已就绪 · Shenpi is ready (${seconds(performance.now() - startedAt)})`);
   say(`  地址 · address   ${publicUrl(settings)}`);

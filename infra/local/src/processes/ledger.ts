@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Say } from '../telling/progress';
 import { readJson, writePrivateFile } from './private-file';
@@ -46,7 +47,10 @@ export const ledgerOf = (dataDir: string): Ledger => {
       const identity = pid === undefined ? undefined : identityOf(pid);
       if (identity !== undefined) write([...without(name), { name, ...identity }]);
     },
-    remove: (name) => write(without(name)),
+    // A scratch folder may be gone before the last of its processes has ended.
+    remove: (name) => {
+      if (existsSync(path)) write(without(name));
+    },
   };
 };
 

@@ -32,25 +32,32 @@ export const receive = (agenda: Agenda, file: Case, at: Instant): void =>
     decide(loader, `${file.key}/receive`, { projectId: file.id, task: 'confirm_receipt', by: unitAdminOf(file), kind: 'confirm_receipt', payload: { receivedOn: dayOf(at) } }),
   );
 
-const orderOf = async (loader: Loader, file: Case, attempt: number): Promise<string> => {
-  const rows = await query<{ id: string }>(loader.store, `select id from payment_order where project_id = $1 and attempt = $2 order by tranche_n desc limit 1`, [file.id, attempt]);
-  const id = rows[0]?.id;
-  if (!id) throw new Error(`${file.key} has no payment order of attempt ${attempt}`);
-  return id;
-};
+interface Order {
+  readonly id: string;
+  readonly state: string;
+}
 
-/** The finance bureau's interface answers: it took the order, then paid or refused it. A repeated answer changes nothing. */
+const orderOf = async (loader: Loader, file: Case, attempt: number): Promise<Order | undefined> =>
+  (await query<Order>(loader.store, `select id, state from payment_order where project_id = $1 and attempt = $2 order by tranche_n desc limit 1`, [file.id, attempt]))[0];
+
+/**
+ * The finance bureau's interface answers: it took the order, then paid or refused it. Where an engine runs beside the loading and has
+ * brought the order to its end already, that end stands.
+ */
 export const answerOrder = (agenda: Agenda, file: Case, at: Instant, answer: 'paid' | 'refused', attempt = 1): void =>
   agenda.add(at, file.key, async (loader) => {
-    const orderId = await orderOf(loader, file, attempt);
-    await recordPaymentStep(loader.store, { orderId, event: 'submit_ok' });
+    const order = await orderOf(loader, file, attempt);
+    if (!order || order.state === 'confirmed' || order.state === 'refused') return;
+    await recordPaymentStep(loader.store, { orderId: order.id, event: 'submit_ok' });
     const result = await recordFinanceAnswer(loader.store, {
-      orderId, status: answer, voucherNumber: answer === 'paid' ? `财接${String(2000 + file.n)}` : null, reason: answer === 'refused' ? '收款单位开户行信息有误' : null,
+      orderId: order.id, status: answer, voucherNumber: answer === 'paid' ? `财接${String(2000 + file.n)}` : null, reason: answer === 'refused' ? '收款单位开户行信息有误' : null,
     });
-    if (!result.ok) throw new Error(`${file.key}: the answer about ${orderId} was not taken`);
+    if (!result.ok) throw new Error(`${file.key}: the answer about ${order.id} was not taken`);
   });
 
+/** A refused order is sent again under the next number. */
 export const sendAgain = (agenda: Agenda, file: Case, at: Instant): void =>
-  agenda.add(at, file.key, (loader) =>
-    decide(loader, `${file.key}/retry`, { projectId: file.id, task: 'retry_payment', by: 'plan1', kind: 'retry_payment', payload: { reason: '已更正开户行信息，重新提交。' } }),
-  );
+  agenda.add(at, file.key, async (loader) => {
+    if ((await orderOf(loader, file, 1))?.state !== 'refused') return;
+    await decide(loader, `${file.key}/retry`, { projectId: file.id, task: 'retry_payment', by: 'plan1', kind: 'retry_payment', payload: { reason: '已更正开户行信息，重新提交。' } });
+  });

@@ -44,9 +44,9 @@ const itemOf = async (loader: Loader, meeting: MeetingPlan, file: Case): Promise
   return id;
 };
 
-/** How the seven vote: four of seven must agree for an item to pass. */
+/** How the seven vote: four of seven must agree for an item to pass. Now and then somebody abstains. */
 const CHOICES: Readonly<Record<Outcome, readonly string[]>> = {
-  passed: ['agree', 'agree', 'agree', 'agree', 'abstain', 'agree', 'agree'],
+  passed: ['agree', 'agree', 'agree', 'agree', 'agree', 'agree', 'agree'],
   failed: ['disagree', 'disagree', 'agree', 'disagree', 'abstain', 'agree', 'disagree'],
   deferred: ['defer', 'defer', 'agree', 'defer', 'defer', 'agree', 'defer'],
 };
@@ -69,7 +69,8 @@ const voteOn = async (loader: Loader, meeting: MeetingPlan, file: Case, outcome:
     const tasks = await query<{ id: string }>(loader.store, `select id from task where item_id = $1 and account_id = $2 and kind = 'cast_ballot' and state = 'open'`, [itemId, actor.accountId]);
     const taskId = tasks[0]?.id;
     if (!taskId) continue;
-    const choice = CHOICES[outcome][index] ?? 'agree';
+    const abstains = outcome === 'passed' && file.n % 4 === index;
+    const choice = abstains ? 'abstain' : (CHOICES[outcome][index] ?? 'agree');
     await command(loader, key, (commandId) => decideTask(loader.store, actor, { taskId, commandId, decision: { kind: 'cast_ballot', payload: { choice, view: VIEWS[choice] ?? '' } } }));
   }
 };

@@ -86,6 +86,7 @@ const underReview = (agenda: Agenda, file: Case, fate: Fate): void => {
   if (fate === 'scoring') {
     // One of the five never answers: on the evening of the second day the next of the drawn order is asked.
     acceptInvitations(agenda, file, when('06-28', slot), 4);
+    acceptInvitations(agenda, file, when('06-30', slot));
     return scoreSheets(agenda, file, when('07-04', slot), 79, { upTo: 2 });
   }
   acceptInvitations(agenda, file, when('06-29', slot));
