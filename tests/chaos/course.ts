@@ -127,7 +127,8 @@ export const courseOn = (stack: Stack): Course => {
     receipts,
     look,
     stateOf: async (projectId) =>
-      (await look<{ state: string }>(`select state from project where id = $1`, [projectId]))[0]?.state ?? 'none',
+      (await look<{ state: string }>(`select state from project where id = $1`, [projectId]))[0]?.state ??
+      'none',
     openTasks,
     command,
     decide,
@@ -283,13 +284,19 @@ export const vote = async (
 };
 
 export const conclude = async (course: Course, meetingId: string): Promise<void> => {
-  await course.command('clerk', concludeMeeting, { params: { meetingId }, body: { commandId: randomUUID() } });
+  await course.command('clerk', concludeMeeting, {
+    params: { meetingId },
+    body: { commandId: randomUUID() },
+  });
 };
 export const signMinutes = (course: Course, meetingId: string): Promise<void> =>
   course.act('secretary', meetingId, 'sign_minutes', 'sign_minutes', { confirmed: true });
 
-export const issueGrant = (course: Course, projectId: string, documentNumber = '云科发〔2006〕12号'): Promise<void> =>
-  course.act('plan1', projectId, 'issue_grant', 'issue_grant', { documentNumber });
+export const issueGrant = (
+  course: Course,
+  projectId: string,
+  documentNumber = '云科发〔2006〕12号',
+): Promise<void> => course.act('plan1', projectId, 'issue_grant', 'issue_grant', { documentNumber });
 
 export const signTaskBook = async (course: Course, projectId: string): Promise<void> => {
   await course.act('unit1', projectId, 'sign_task_book_for_unit', 'sign_task_book_for_unit', {
@@ -334,4 +341,7 @@ export const concludeAcceptance = (course: Course, projectId: string): Promise<v
     reason: '',
   });
 export const archive = (course: Course, projectId: string): Promise<void> =>
-  course.act('archivist', projectId, 'accept_archive', 'accept_archive', { complete: true, boxNumber: '2006-K-1' });
+  course.act('archivist', projectId, 'accept_archive', 'accept_archive', {
+    complete: true,
+    boxNumber: '2006-K-1',
+  });

@@ -13,7 +13,14 @@ export interface EndState {
 }
 
 /** Told whenever they happen, however late the notifier gets to it; everything else is told only while it is still so. */
-const TOLD_IN_ANY_CASE = ['accepted_for_review', 'shortlisted', 'publicity', 'grant_issued', 'passed', 'archived'];
+const TOLD_IN_ANY_CASE = [
+  'accepted_for_review',
+  'shortlisted',
+  'publicity',
+  'grant_issued',
+  'passed',
+  'archived',
+];
 
 const IDS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|[0-9a-f]{32}/g;
 const INSTANTS = /T\d\d:\d\d:\d\d\.\d{3}Z/g;
@@ -38,7 +45,9 @@ export const endStateOf = async ({ look }: Course): Promise<EndState> => ({
   assignments: await look(
     `select purpose, status, count(*)::int as count from assignment group by 1, 2 order by 1, 2`,
   ),
-  payments: await look(`select id, attempt, amount_fen, state, voucher_number from payment_order order by id`),
+  payments: await look(
+    `select id, attempt, amount_fen, state, voucher_number from payment_order order by id`,
+  ),
   ledger: await look(
     `select seq, debit, credit, amount_fen, tranche_n, note from ledger_entry order by project_id, seq`,
   ),

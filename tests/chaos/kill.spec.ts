@@ -75,7 +75,9 @@ describe('a life in which every process is killed again and again', () => {
   });
 
   it('keeps every answered command exactly once, with the receipt that was answered', async () => {
-    const kept = await course.look<{ id: string; receipt: unknown }>(`select command_id as id, receipt from decision`);
+    const kept = await course.look<{ id: string; receipt: unknown }>(
+      `select command_id as id, receipt from decision`,
+    );
     const receipts = new Map(kept.map(({ id, receipt }) => [id, receipt]));
     expect(course.receipts.length).toBeGreaterThan(40);
     expect(kept).toHaveLength(course.receipts.length);
@@ -84,7 +86,9 @@ describe('a life in which every process is killed again and again', () => {
 
   it('pays once', () => {
     const book = readFileSync(stack.financeBook, 'utf8').trim().split('\n');
-    const accepted = book.filter((line) => (JSON.parse(line) as { readonly type: string }).type === 'accepted');
+    const accepted = book.filter(
+      (line) => (JSON.parse(line) as { readonly type: string }).type === 'accepted',
+    );
     expect(accepted).toHaveLength(1);
   });
 
@@ -95,8 +99,15 @@ describe('a life in which every process is killed again and again', () => {
   });
 
   it('leaves nothing running in the engine, and no incident', async () => {
-    for (const id of [`project:${life.projectId()}`, `meeting:${life.meetingId()}`, `round:${life.roundId()}`])
-      await eventually(async () => expect([id, await runStatus(stack, id)]).toEqual([id, 'COMPLETED']), SETTLING);
+    for (const id of [
+      `project:${life.projectId()}`,
+      `meeting:${life.meetingId()}`,
+      `round:${life.roundId()}`,
+    ])
+      await eventually(
+        async () => expect([id, await runStatus(stack, id)]).toEqual([id, 'COMPLETED']),
+        SETTLING,
+      );
     expect(await course.look(`select kind, detail from incident`)).toEqual([]);
   });
 });

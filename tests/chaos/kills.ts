@@ -31,7 +31,10 @@ interface Mortal {
 }
 
 /** Everything that can be killed, in the order in which it is started again. */
-const mortals = (stack: Stack, servers: ServerSet): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
+const mortals = (
+  stack: Stack,
+  servers: ServerSet,
+): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
   postgres: [servers.postgres],
   temporal: [servers.temporal],
   api: stack.apis,

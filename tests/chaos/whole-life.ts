@@ -23,7 +23,10 @@ export const wholeLife = (course: Course): Life => {
   let roundId = '';
   let projectId = '';
   let meetingId = '';
-  const time = (to: string): Step => ({ name: `the clock moves to ${to}`, run: () => course.stack.moveClock(to) });
+  const time = (to: string): Step => ({
+    name: `the clock moves to ${to}`,
+    run: () => course.stack.moveClock(to),
+  });
   const step = (name: string, run: () => Promise<void>): Step => ({ name, run });
   return {
     projectId: () => projectId,

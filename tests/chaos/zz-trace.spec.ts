@@ -7,7 +7,8 @@ import { wholeLife } from './whole-life';
 
 jest.setTimeout(400000);
 const t0 = Date.now();
-const say = (line: string): void => appendFileSync('/tmp/chaos-trace.txt', `${((Date.now() - t0) / 1000).toFixed(2)} ${line}\n`);
+const say = (line: string): void =>
+  appendFileSync('/tmp/chaos-trace.txt', `${((Date.now() - t0) / 1000).toFixed(2)} ${line}\n`);
 it('trace', async () => {
   rmSync('/tmp/chaos-trace.txt', { force: true });
   const servers = await startServers({ durable: true });
@@ -19,7 +20,10 @@ it('trace', async () => {
       const course = courseOn(stack);
       const life = wholeLife(course);
       const deaths = watchDeaths(stack, servers);
-      const only = process.env.CHAOS_ONLY?.split(',') as undefined | ('postgres')[]; const kills = planKills(chaosSeed(), 20, life.steps.length).map((k, i) => (only ? { ...k, target: only[i % only.length] ?? 'postgres' as const } : k));
+      const only = process.env.CHAOS_ONLY?.split(',') as undefined | 'postgres'[];
+      const kills = planKills(chaosSeed(), 20, life.steps.length).map((k, i) =>
+        only ? { ...k, target: only[i % only.length] ?? ('postgres' as const) } : k,
+      );
       const steps = life.steps.map((step, index) => ({
         name: step.name,
         run: async () => {
@@ -35,7 +39,8 @@ it('trace', async () => {
       });
       say(`deaths ${deaths.join()}`);
     } finally {
-      await new Promise((r) => setTimeout(r, 1500)); rmSync('/tmp/chaos-logs', { recursive: true, force: true });
+      await new Promise((r) => setTimeout(r, 1500));
+      rmSync('/tmp/chaos-logs', { recursive: true, force: true });
       cpSync(`${servers.dataDir}/logs`, '/tmp/chaos-logs', { recursive: true });
       await stack.stop();
     }

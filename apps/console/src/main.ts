@@ -23,11 +23,16 @@ const REFUSED = 3;
 
 const run = async (name: string | undefined): Promise<number> => {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new Refusal(`请给出命令：${Object.keys(COMMANDS).join('、')}。`, `Name a command: ${Object.keys(COMMANDS).join(', ')}.`);
+  if (!command)
+    throw new Refusal(
+      `请给出命令：${Object.keys(COMMANDS).join('、')}。`,
+      `Name a command: ${Object.keys(COMMANDS).join(', ')}.`,
+    );
   return command(loadConfiguration(), (line) => void process.stdout.write(`${line}\n`));
 };
 
-const isRefusal = (error: unknown): error is Error => error instanceof Refusal || error instanceof SchemaRefused || error instanceof ConfigurationError;
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof Refusal || error instanceof SchemaRefused || error instanceof ConfigurationError;
 
 /** A database that cannot be reached comes as an error without a message, or with one for each address that was tried. */
 const sentenceOf = (error: unknown): string => {

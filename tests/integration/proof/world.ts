@@ -58,7 +58,11 @@ const form = (n: number): Omit<ApplicationForm, 'fileHash' | 'fileName'> => ({
 });
 
 const openTask = async (store: RecordStore, projectId: string): Promise<string> =>
-  (await query<{ id: string }>(store, `select id from task where project_id = $1 and state = 'open'`, [projectId]))[0]?.id ?? '';
+  (
+    await query<{ id: string }>(store, `select id from task where project_id = $1 and state = 'open'`, [
+      projectId,
+    ])
+  )[0]?.id ?? '';
 
 /** A round and three drafts. */
 export const beginWorld = async (store: RecordStore): Promise<void> => {
@@ -79,20 +83,42 @@ export const beginWorld = async (store: RecordStore): Promise<void> => {
   );
   const topics = [{ code: 'chemical_industry', zh: '化工', priority: false }];
   await ok(
-    createRound(store, PLAN, { commandId: ROUND, title: '2006年度计划', editionCode: 'general_plan', opensAt: OPENS_AT, closesAt: '2006-03-31T09:30:00.000Z', envelopeFen: wan(100), topics }),
+    createRound(store, PLAN, {
+      commandId: ROUND,
+      title: '2006年度计划',
+      editionCode: 'general_plan',
+      opensAt: OPENS_AT,
+      closesAt: '2006-03-31T09:30:00.000Z',
+      envelopeFen: wan(100),
+      topics,
+    }),
   );
   for (const [n, commandId] of CASES.entries()) {
-    await ok(createApplication(store, APPLICANT, { commandId, roundId: ROUND, form: { ...form(n), fileHash: null, fileName: null } }));
+    await ok(
+      createApplication(store, APPLICANT, {
+        commandId,
+        roundId: ROUND,
+        form: { ...form(n), fileHash: null, fileName: null },
+      }),
+    );
   }
 };
 
 const submit = async (store: RecordStore, n: number): Promise<void> => {
   const projectId = CASES[n] ?? '';
-  const paper = await storePaper(store, APPLICANT, projectId, { name: '申报书.txt', mediaType: 'text/plain', content: Buffer.from(`申报书 ${n}`) });
+  const paper = await storePaper(store, APPLICANT, projectId, {
+    name: '申报书.txt',
+    mediaType: 'text/plain',
+    content: Buffer.from(`申报书 ${n}`),
+  });
   if (paper === null || 'rejected' in paper) throw new Error('the paper was not stored');
   const payload = { form: { ...form(n), fileHash: paper.hash, fileName: paper.name } };
   await ok(
-    decideTask(store, APPLICANT, { taskId: await openTask(store, projectId), commandId: idFromName('command', `submit ${n}`), decision: { kind: 'submit_application', payload } }),
+    decideTask(store, APPLICANT, {
+      taskId: await openTask(store, projectId),
+      commandId: idFromName('command', `submit ${n}`),
+      decision: { kind: 'submit_application', payload },
+    }),
   );
 };
 
@@ -101,6 +127,10 @@ export const continueWorld = async (store: RecordStore): Promise<void> => {
   await submit(store, 0);
   await submit(store, 1);
   await ok(
-    decideTask(store, UNIT, { taskId: await openTask(store, CASES[0] ?? ''), commandId: idFromName('command', 'approve'), decision: { kind: 'approve_unit_review', payload: { opinion: '同意' } } }),
+    decideTask(store, UNIT, {
+      taskId: await openTask(store, CASES[0] ?? ''),
+      commandId: idFromName('command', 'approve'),
+      decision: { kind: 'approve_unit_review', payload: { opinion: '同意' } },
+    }),
   );
 };

@@ -121,5 +121,3 @@ export const prepareStackRecord = async (
     await closeRecord(owner);
   }
 };
-
-

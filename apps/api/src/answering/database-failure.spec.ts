@@ -1,3 +1,4 @@
+import { QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isContentRefused, isRecordAway } from './database-failure';
 
 const failure = (message: string, code?: string): Error => Object.assign(new Error(message), { code });
@@ -13,6 +14,7 @@ describe('database failures', () => {
     failure('Connection terminated unexpectedly'),
     failure('Client has encountered a connection error and is not queryable'),
     wrapped(failure('server closed', '08006')),
+    new QueryRunnerProviderAlreadyReleasedError(),
   ])('takes "$message" for a record that is away', (error) => {
     expect(isRecordAway(error)).toBe(true);
   });

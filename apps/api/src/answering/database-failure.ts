@@ -28,9 +28,9 @@ const NETWORK_CODES: ReadonlySet<string> = new Set([
 ]);
 /** Connection lost, shutting down, starting up, too many connections, out of a resource, a limit on time, read-only. */
 const AWAY_STATES = /^(08...|57P0[1235]|57014|53...|25006|25P0[34]|58...)$/;
-/** The driver gives its own failures no code. */
+/** The driver gives its own failures no code, and TypeORM none to a connection that was lost between two statements of a transaction. */
 const DRIVER_SENTENCES =
-  /connection terminated|not queryable|timeout exceeded when trying to connect|timeout expired|after calling end on the pool|driver not connected|connection is not established|connection ended unexpectedly/i;
+  /connection terminated|not queryable|timeout exceeded when trying to connect|timeout expired|after calling end on the pool|driver not connected|connection is not established|connection ended unexpectedly|query runner was already released/i;
 
 /** Whether the record could not be reached or could not answer in time: worth trying again, nobody's mistake. */
 export const isRecordAway = (error: unknown): boolean => {

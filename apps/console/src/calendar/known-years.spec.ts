@@ -1,7 +1,9 @@
 import { isRejection, isWorkingDay, workingDaysBetween, type WorkingCalendar } from '@shenpi/domain';
 import { calendarYearOf, KNOWN_YEARS, shippedCalendar } from './known-years';
 
-const calendar: WorkingCalendar = { years: Object.fromEntries(shippedCalendar().map((year) => [year.year, { ...year, version: 1 }])) };
+const calendar: WorkingCalendar = {
+  years: Object.fromEntries(shippedCalendar().map((year) => [year.year, { ...year, version: 1 }])),
+};
 
 describe('the shipped calendar', () => {
   it.each([
@@ -40,7 +42,9 @@ describe('the shipped calendar', () => {
     for (const year of shippedCalendar()) {
       expect(year.holidays.length).toBeGreaterThanOrEqual(18);
       expect(year.makeupWorkdays.length).toBeGreaterThanOrEqual(5);
-      expect(year.makeupWorkdays.every((day) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))).toBe(true);
+      expect(
+        year.makeupWorkdays.every((day) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())),
+      ).toBe(true);
       expect(year.holidays.some((day) => year.makeupWorkdays.includes(day))).toBe(false);
     }
   });

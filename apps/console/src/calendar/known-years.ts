@@ -23,9 +23,13 @@ export const calendarYearOf = (year: number): Omit<CalendarYear, 'version'> => {
   return {
     year,
     holidays: daysIn(published.holidays, year),
-    makeupWorkdays: [...daysIn(published.workdays, year), ...MISSING_WORKDAYS.filter((day) => day.startsWith(`${year}-`))],
+    makeupWorkdays: [
+      ...daysIn(published.workdays, year),
+      ...MISSING_WORKDAYS.filter((day) => day.startsWith(`${year}-`)),
+    ],
     source: SOURCE,
   };
 };
 
-export const shippedCalendar = (): readonly Omit<CalendarYear, 'version'>[] => KNOWN_YEARS.map(calendarYearOf);
+export const shippedCalendar = (): readonly Omit<CalendarYear, 'version'>[] =>
+  KNOWN_YEARS.map(calendarYearOf);

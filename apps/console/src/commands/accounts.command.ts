@@ -27,10 +27,18 @@ export const accountsCommand: Command = (configuration, say) =>
     if (staff.length === 0) return 0;
     const lines = asTable([
       ['账号', '姓名', '单位', '角色'],
-      ...staff.map(({ username, name, org, roles }) => [username, name, org, roles.map((role) => ROLE_NAMES[role].zh).join('、')]),
+      ...staff.map(({ username, name, org, roles }) => [
+        username,
+        name,
+        org,
+        roles.map((role) => ROLE_NAMES[role].zh).join('、'),
+      ]),
     ]);
     for (const line of lines) say(line);
-    if (experts.length > 0) say(`${experts[0]?.username} … ${experts.at(-1)?.username}  ${ROLE_NAMES.expert.zh}（${experts.length}人）`);
+    if (experts.length > 0)
+      say(
+        `${experts[0]?.username} … ${experts.at(-1)?.username}  ${ROLE_NAMES.expert.zh}（${experts.length}人）`,
+      );
     say(`密码均为 · the password of all is ${DEMONSTRATION_PASSWORD}（单位和人员均为虚构 · all invented）`);
     return 0;
   });

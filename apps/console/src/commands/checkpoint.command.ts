@@ -9,10 +9,16 @@ export const checkpointCommand: Command = (configuration, say) =>
     try {
       const { file, chains, events } = await writeCheckpoint(store, configuration);
       say(`${file}`);
-      say(`${chains} 条链、${events} 个事件；公钥 · chains, events; public key: ${publicKeyFileOf(configuration.keyFile)}`);
+      say(
+        `${chains} 条链、${events} 个事件；公钥 · chains, events; public key: ${publicKeyFileOf(configuration.keyFile)}`,
+      );
       return 0;
     } catch (error) {
-      if (error instanceof CheckpointsDiffer) throw new Refusal('检查点文件与数据库中的记录不一致，未写入新的检查点；请先运行 npm run verify。', error.message);
+      if (error instanceof CheckpointsDiffer)
+        throw new Refusal(
+          '检查点文件与数据库中的记录不一致，未写入新的检查点；请先运行 npm run verify。',
+          error.message,
+        );
       throw error;
     }
   });

@@ -12,7 +12,10 @@ export const demoCommand: Command = (configuration, say) =>
       return 0;
     }
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    const found = loaded.found > 0 ? `，其中${loaded.found}项此前已有 · ${loaded.found} of them from before` : '';
-    say(`${loaded.projects} 个项目、${loaded.commands} 项决定${found}，用时 ${seconds} s · projects, decisions, seconds`);
+    const found =
+      loaded.found > 0 ? `，其中${loaded.found}项此前已有 · ${loaded.found} of them from before` : '';
+    say(
+      `${loaded.projects} 个项目、${loaded.commands} 项决定${found}，用时 ${seconds} s · projects, decisions, seconds`,
+    );
     return 0;
   });

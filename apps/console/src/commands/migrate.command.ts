@@ -11,7 +11,8 @@ export const migrateCommand: Command = async (configuration, say) => {
   await withRecord(configuration.databaseUrl, async (store) => {
     await prepareClock(store, configuration.installation, configuration.clockStart ?? null);
     const mismatch = await checkInstallation(store, configuration.installation);
-    if (mismatch) throw new Refusal('数据库属于另一种安装（演示、测试或正式），请核对 SHENPI_INSTALLATION。', mismatch);
+    if (mismatch)
+      throw new Refusal('数据库属于另一种安装（演示、测试或正式），请核对 SHENPI_INSTALLATION。', mismatch);
     await recordEditions(store, SHIPPED_EDITIONS);
     await recordCalendar(store, shippedCalendar());
   });

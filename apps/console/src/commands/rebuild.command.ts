@@ -9,12 +9,21 @@ export const rebuildCommand: Command = (configuration, say) =>
     // Only this command needs the worker's code, and with it the engine's native library.
     const { rebuildEngine } = await import('@shenpi/worker');
     const client = await connectTemporal(configuration).catch((error: unknown) => {
-      if (error instanceof EngineUnreachable) throw new Refusal(`连接不上流程引擎（${error.address}），请先启动它。`, `${error.message}; start it first.`);
+      if (error instanceof EngineUnreachable)
+        throw new Refusal(
+          `连接不上流程引擎（${error.address}），请先启动它。`,
+          `${error.message}; start it first.`,
+        );
       throw error;
     });
     try {
       const { projects, meetings, rounds, payments, schedules } = await rebuildEngine(store, client);
-      for (const [what, { started, running }] of Object.entries({ '项目 · projects': projects, '会议 · meetings': meetings, '批次 · rounds': rounds, '拨付 · payments': payments })) {
+      for (const [what, { started, running }] of Object.entries({
+        '项目 · projects': projects,
+        '会议 · meetings': meetings,
+        '批次 · rounds': rounds,
+        '拨付 · payments': payments,
+      })) {
         say(`${what}: 新启动 ${started} · started, 已在运行 ${running} · running`);
       }
       say(`定时任务 · schedules: 新建 ${schedules} · made`);

@@ -14,7 +14,10 @@ export const verifyCommand: Command = (configuration, say) =>
       say(`✗ ${place === '' ? '' : `${place}  `}${zh} · ${en}`);
     }
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    const verdict = problems.length === 0 ? '全部相符 · everything fits' : `${problems.length} 处不符 · problems`;
-    say(`${problems.length === 0 ? '✓' : '✗'} ${chains} 条链、${events} 个事件、${checkpoints.length} 个检查点 · chains, events, checkpoints（${seconds} s）：${verdict}`);
+    const verdict =
+      problems.length === 0 ? '全部相符 · everything fits' : `${problems.length} 处不符 · problems`;
+    say(
+      `${problems.length === 0 ? '✓' : '✗'} ${chains} 条链、${events} 个事件、${checkpoints.length} 个检查点 · chains, events, checkpoints（${seconds} s）：${verdict}`,
+    );
     return problems.length === 0 ? 0 : 1;
   });

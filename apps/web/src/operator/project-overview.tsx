@@ -1,4 +1,4 @@
-import { listProjects } from '@shenpi/contract';
+import { listProjects, type ProjectSummary } from '@shenpi/contract';
 import { STAGE_NAMES, STAGES, type Stage } from '@shenpi/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -10,6 +10,10 @@ import { useText } from '../platform/text';
 import { instantWords } from '../platform/time-words';
 import { workflowIdOf } from './workflow-id';
 import './operator.css';
+
+/** Of a late case the limit that was missed; of any other the next one. */
+const dueShown = (project: ProjectSummary): string | null =>
+  project.waitingFor.find((holder) => holder.overdue)?.dueAt ?? project.nextDueAt;
 
 /** All projects by stage: where each stands, what is late, and the run of the engine that keeps its time. */
 export const ProjectOverview = () => {
@@ -97,7 +101,7 @@ export const ProjectOverview = () => {
                         className={project.late ? 'tone-late' : undefined}
                       >
                         {project.late ? t('✕ 逾期 ', '✕ late ') : null}
-                        {project.nextDueAt === null ? '—' : instantWords(project.nextDueAt, language)}
+                        {dueShown(project) === null ? '—' : instantWords(dueShown(project) ?? '', language)}
                       </td>
                       <td data-label={t('引擎流程', 'Workflow')}>
                         <span className="hash">{workflowIdOf(project.id)}</span>

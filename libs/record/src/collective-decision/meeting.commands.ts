@@ -1,4 +1,4 @@
-import { nothingCanPass, openItemRejection, reject, type Instant } from '@shenpi/domain';
+import { dayOf, nothingCanPass, openItemRejection, reject, type Instant } from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
 import { dueOfLimit } from '../lifecycle/limits';
 import { readEdition } from '../lifecycle/editions';
@@ -169,6 +169,13 @@ export const recordAttendance = (
         '会议已结束，签到不能再更改。',
         'The meeting is over; attendance cannot be changed.',
       );
+    if (meeting.state === 'planned' && dayOf(work.now) < dayOf(meeting.scheduledAt)) {
+      return reject(
+        'meeting_too_early',
+        `会议定于${dayOf(meeting.scheduledAt)}召开，当日起方可登记到会、开始会议。`,
+        `The meeting is planned for ${dayOf(meeting.scheduledAt)}; it begins on that day, not before.`,
+      );
+    }
     const known = new Set((await readMembers(work, meeting.id)).map((member) => member.accountId));
     const stranger = input.members.findIndex((member) => !known.has(member.accountId));
     if (stranger >= 0)

@@ -16,7 +16,13 @@ export const proveBallots = async (store: RecordStore, report: Report): Promise<
      order by 1, 2 limit ${LIMIT}`,
   );
   for (const { meetingId, position } of miscounted) {
-    report({ kind: 'row_differs', chain: `meeting:${meetingId}`, seq: null, zh: `议题${position}的票数与表决票不一致。`, en: `The counts of item ${position} are not those of its ballots.` });
+    report({
+      kind: 'row_differs',
+      chain: `meeting:${meetingId}`,
+      seq: null,
+      zh: `议题${position}的票数与表决票不一致。`,
+      en: `The counts of item ${position} are not those of its ballots.`,
+    });
   }
   const unannounced = await query<{ meetingId: string; seq: number | null; position: number }>(
     store,
@@ -28,7 +34,13 @@ export const proveBallots = async (store: RecordStore, report: Report): Promise<
      order by 1, 3 limit ${LIMIT}`,
   );
   for (const { meetingId, seq, position } of unannounced) {
-    report({ kind: 'row_differs', chain: `meeting:${meetingId}`, seq, zh: `议题${position}的表决结果与链上公布的不一致。`, en: `The result of item ${position} is not the one on the chain.` });
+    report({
+      kind: 'row_differs',
+      chain: `meeting:${meetingId}`,
+      seq,
+      zh: `议题${position}的表决结果与链上公布的不一致。`,
+      en: `The result of item ${position} is not the one on the chain.`,
+    });
   }
   const uncast = await query<{ meetingId: string; cast: number; told: number }>(
     store,
@@ -38,6 +50,12 @@ export const proveBallots = async (store: RecordStore, report: Report): Promise<
                        <> (select count(*) from event e where e.chain = 'meeting:' || m.id and e.type = 'ballot_cast') order by 1 limit ${LIMIT}`,
   );
   for (const { meetingId, cast, told } of uncast) {
-    report({ kind: 'row_differs', chain: `meeting:${meetingId}`, seq: null, zh: `表决票共${cast}张，链上记载${told}张。`, en: `There are ${cast} ballots, the chain tells of ${told}.` });
+    report({
+      kind: 'row_differs',
+      chain: `meeting:${meetingId}`,
+      seq: null,
+      zh: `表决票共${cast}张，链上记载${told}张。`,
+      en: `There are ${cast} ballots, the chain tells of ${told}.`,
+    });
   }
 };

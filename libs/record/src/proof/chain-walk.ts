@@ -35,7 +35,13 @@ const page = (store: RecordStore, after: StoredEvent | null): Promise<StoredEven
 
 const reportGap = (walk: Walk, event: StoredEvent, expected: number, report: Report): void => {
   const range = eventRange(expected, event.seq - 1);
-  report({ kind: 'removed', chain: walk.chain, seq: expected, zh: `${range.zh}被删除。`, en: `Removed: ${range.en}.` });
+  report({
+    kind: 'removed',
+    chain: walk.chain,
+    seq: expected,
+    zh: `${range.zh}被删除。`,
+    en: `Removed: ${range.en}.`,
+  });
 };
 
 const reportBrokenLink = (walk: Walk, event: StoredEvent, report: Report): void => {
@@ -44,12 +50,22 @@ const reportBrokenLink = (walk: Walk, event: StoredEvent, report: Report): void 
     kind: 'rewritten',
     chain: walk.chain,
     seq: at,
-    zh: walk.last ? `第${at}条被改写或替换：第${event.seq}条所记的前一摘要与它不符。` : `第${event.seq}条之前的链被改写：首条的前一摘要不是起始值。`,
-    en: walk.last ? `Event ${at} was rewritten or replaced: event ${event.seq} remembers another hash for it.` : `The beginning of the chain was rewritten before event ${event.seq}.`,
+    zh: walk.last
+      ? `第${at}条被改写或替换：第${event.seq}条所记的前一摘要与它不符。`
+      : `第${event.seq}条之前的链被改写：首条的前一摘要不是起始值。`,
+    en: walk.last
+      ? `Event ${at} was rewritten or replaced: event ${event.seq} remembers another hash for it.`
+      : `The beginning of the chain was rewritten before event ${event.seq}.`,
   });
 };
 
-const walkChain = (report: Report): { readonly add: (event: StoredEvent) => void; readonly finish: () => void; readonly chains: () => number } => {
+const walkChain = (
+  report: Report,
+): {
+  readonly add: (event: StoredEvent) => void;
+  readonly finish: () => void;
+  readonly chains: () => number;
+} => {
   let walk: Walk | null = null;
   let chains = 0;
   let searches = 0;
@@ -63,17 +79,28 @@ const walkChain = (report: Report): { readonly add: (event: StoredEvent) => void
     if (event.seq > expected) reportGap({ ...current, last }, event, expected, report);
     if (isSound) {
       const followsOn = event.prevHash === (last?.hash ?? GENESIS);
-      if (!followsOn && event.seq === expected && !lastUnsound) reportBrokenLink({ ...current, last }, event, report);
+      if (!followsOn && event.seq === expected && !lastUnsound)
+        reportBrokenLink({ ...current, last }, event, report);
       return;
     }
     searches += 1;
-    const place = event.belowMs === 0 && searches <= SEARCHES + current.displaced.length ? writtenAs(event, current.shift) : undefined;
+    const place =
+      event.belowMs === 0 && searches <= SEARCHES + current.displaced.length
+        ? writtenAs(event, current.shift)
+        : undefined;
     if (place === undefined) {
-      report({ kind: 'changed', chain: current.chain, seq: event.seq, zh: `第${event.seq}条（${event.type}）的内容被改动。`, en: `The content of event ${event.seq} (${event.type}) was changed.` });
+      report({
+        kind: 'changed',
+        chain: current.chain,
+        seq: event.seq,
+        zh: `第${event.seq}条（${event.type}）的内容被改动。`,
+        en: `The content of event ${event.seq} (${event.type}) was changed.`,
+      });
       return;
     }
     current.shift = event.seq - place;
-    if (current.displaced.length < KEPT_DISPLACED) current.displaced.push({ seq: event.seq, writtenAs: place });
+    if (current.displaced.length < KEPT_DISPLACED)
+      current.displaced.push({ seq: event.seq, writtenAs: place });
   };
 
   const finish = (): void => {
@@ -81,15 +108,39 @@ const walkChain = (report: Report): { readonly add: (event: StoredEvent) => void
     const { chain, last, displaced } = walk;
     if (displaced.length > 0) reportDisplaced(chain, displaced, report);
     if (last.headSeq === null) {
-      report({ kind: 'removed', chain, seq: null, zh: '链首记录（chain_head）被删除。', en: 'The head of the chain was removed.' });
+      report({
+        kind: 'removed',
+        chain,
+        seq: null,
+        zh: '链首记录（chain_head）被删除。',
+        en: 'The head of the chain was removed.',
+      });
     } else if (last.headSeq > last.seq) {
       const range = eventRange(last.seq + 1, last.headSeq);
-      report({ kind: 'cut', chain, seq: last.seq + 1, zh: `链尾被截断：${range.zh}不见了。`, en: `The end of the chain was cut off: ${range.en} ${last.headSeq - last.seq === 1 ? 'is' : 'are'} gone.` });
+      report({
+        kind: 'cut',
+        chain,
+        seq: last.seq + 1,
+        zh: `链尾被截断：${range.zh}不见了。`,
+        en: `The end of the chain was cut off: ${range.en} ${last.headSeq - last.seq === 1 ? 'is' : 'are'} gone.`,
+      });
     } else if (last.headSeq < last.seq && displaced.length === 0) {
       const range = eventRange(last.headSeq + 1, last.seq);
-      report({ kind: 'inserted', chain, seq: last.headSeq + 1, zh: `${range.zh}是绕过程序添加的：链首只到第${last.headSeq}条。`, en: `Inserted past the head of the chain: ${range.en}.` });
+      report({
+        kind: 'inserted',
+        chain,
+        seq: last.headSeq + 1,
+        zh: `${range.zh}是绕过程序添加的：链首只到第${last.headSeq}条。`,
+        en: `Inserted past the head of the chain: ${range.en}.`,
+      });
     } else if (last.headSeq === last.seq && last.headHash !== last.hash && displaced.length === 0) {
-      report({ kind: 'rewritten', chain, seq: last.seq, zh: `最后一条（第${last.seq}条）与链首的摘要不符，其中之一被改写。`, en: `The last event (${last.seq}) and the head of the chain differ; one of them was rewritten.` });
+      report({
+        kind: 'rewritten',
+        chain,
+        seq: last.seq,
+        zh: `最后一条（第${last.seq}条）与链首的摘要不符，其中之一被改写。`,
+        en: `The last event (${last.seq}) and the head of the chain differ; one of them was rewritten.`,
+      });
     }
   };
 
@@ -108,7 +159,10 @@ const walkChain = (report: Report): { readonly add: (event: StoredEvent) => void
 };
 
 /** Recomputes every chain from its first event to its head, in batches, and names what does not fit. */
-export const walkChains = async (store: RecordStore, report: Report): Promise<{ readonly chains: number; readonly events: number }> => {
+export const walkChains = async (
+  store: RecordStore,
+  report: Report,
+): Promise<{ readonly chains: number; readonly events: number }> => {
   const walker = walkChain(report);
   let events = 0;
   for (let rows = await page(store, null); rows.length > 0; rows = await page(store, rows.at(-1) ?? null)) {
@@ -117,9 +171,18 @@ export const walkChains = async (store: RecordStore, report: Report): Promise<{ 
     if (rows.length < BATCH) break;
   }
   walker.finish();
-  const emptied = await query<{ chain: string; seq: number }>(store, `select chain, seq from chain_head h where seq > 0 and not exists (select 1 from event e where e.chain = h.chain) order by chain limit 200`);
+  const emptied = await query<{ chain: string; seq: number }>(
+    store,
+    `select chain, seq from chain_head h where seq > 0 and not exists (select 1 from event e where e.chain = h.chain) order by chain limit 200`,
+  );
   for (const { chain, seq } of emptied) {
-    report({ kind: 'chain_removed', chain, seq: 1, zh: `整条链的${seq}条记录全部被删除。`, en: `All ${seq} events of the chain were removed.` });
+    report({
+      kind: 'chain_removed',
+      chain,
+      seq: 1,
+      zh: `整条链的${seq}条记录全部被删除。`,
+      en: `All ${seq} events of the chain were removed.`,
+    });
   }
   return { chains: walker.chains() + emptied.length, events };
 };

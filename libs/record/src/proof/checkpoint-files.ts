@@ -15,13 +15,23 @@ export interface UnreadableCheckpoint {
 export type CheckpointFile = Checkpoint | UnreadableCheckpoint;
 
 export const isUnreadable = (file: CheckpointFile): file is UnreadableCheckpoint => 'unreadable' in file;
-export const sequenceOf = (file: CheckpointFile): number => (isUnreadable(file) ? file.sequence : file.content.sequence);
+export const sequenceOf = (file: CheckpointFile): number =>
+  isUnreadable(file) ? file.sequence : file.content.sequence;
 
 const isCheckpoint = (value: unknown): value is Checkpoint => {
   if (typeof value !== 'object' || value === null) return false;
   const { content, heads, signature } = value as Partial<Checkpoint>;
-  const isContent = typeof content === 'object' && content !== null && Number.isSafeInteger(content.sequence) && typeof content.headsHash === 'string';
-  const areHeads = Array.isArray(heads) && heads.every((head) => typeof head?.chain === 'string' && Number.isSafeInteger(head.seq) && typeof head.hash === 'string');
+  const isContent =
+    typeof content === 'object' &&
+    content !== null &&
+    Number.isSafeInteger(content.sequence) &&
+    typeof content.headsHash === 'string';
+  const areHeads =
+    Array.isArray(heads) &&
+    heads.every(
+      (head) =>
+        typeof head?.chain === 'string' && Number.isSafeInteger(head.seq) && typeof head.hash === 'string',
+    );
   return isContent && areHeads && typeof signature === 'string';
 };
 

@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -34,13 +40,22 @@ export const checkpointKey = async (keyFile: string): Promise<KeyObject> => {
   let pem = await readIfThere(keyFile);
   if (pem === null) {
     await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 });
-    await writeOnce(keyFile, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600);
+    await writeOnce(
+      keyFile,
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      0o600,
+    );
     pem = await readFile(keyFile, 'utf8');
   }
   const key = createPrivateKey(pem);
-  await writeOnce(publicKeyFileOf(keyFile), createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(), 0o644);
+  await writeOnce(
+    publicKeyFileOf(keyFile),
+    createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(),
+    0o644,
+  );
   return key;
 };
 
 /** The public key beside the private one, as PEM; null before the first checkpoint. */
-export const readPublicKey = (keyFile: string): Promise<string | null> => readIfThere(publicKeyFileOf(keyFile));
+export const readPublicKey = (keyFile: string): Promise<string | null> =>
+  readIfThere(publicKeyFileOf(keyFile));

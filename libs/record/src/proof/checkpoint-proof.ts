@@ -7,7 +7,13 @@ import type { Problem, Report } from './problem';
 
 const BATCH = 5000;
 
-const about = (kind: Problem['kind'], zh: string, en: string): Problem => ({ kind, chain: null, seq: null, zh, en });
+const about = (kind: Problem['kind'], zh: string, en: string): Problem => ({
+  kind,
+  chain: null,
+  seq: null,
+  zh,
+  en,
+});
 
 interface Row {
   readonly seq: number;
@@ -16,7 +22,11 @@ interface Row {
 }
 
 /** The files against the rows that were written with them: each must have the other, with the same content. */
-const compareWithRows = async (store: RecordStore, files: readonly CheckpointFile[], report: Report): Promise<void> => {
+const compareWithRows = async (
+  store: RecordStore,
+  files: readonly CheckpointFile[],
+  report: Report,
+): Promise<void> => {
   const rows = await query<Row>(store, `select seq, content, signature from checkpoint order by seq`);
   const rowOf = new Map(rows.map((row) => [row.seq, row]));
   const fileOf = new Map(files.map((file) => [sequenceOf(file), file]));
@@ -25,34 +35,87 @@ const compareWithRows = async (store: RecordStore, files: readonly CheckpointFil
     const name = checkpointFileName(seq);
     const row = rowOf.get(seq);
     const file = fileOf.get(seq);
-    if (!file) report(about('checkpoint_removed', `检查点文件 ${name} 被删除。`, `The checkpoint file ${name} was removed.`));
-    if (!row) report(about('checkpoint_removed', `数据库中第${seq}号检查点的记录被删除。`, `The row of checkpoint ${seq} was removed from the database.`));
-    if (file && row && !isUnreadable(file) && (canonicalText(row.content) !== canonicalText(file.content) || row.signature !== file.signature)) {
-      report(about('checkpoint_changed', `第${seq}号检查点的文件与数据库中的记录不一致。`, `Checkpoint ${seq} is not the same in its file and in the database.`));
+    if (!file)
+      report(
+        about(
+          'checkpoint_removed',
+          `检查点文件 ${name} 被删除。`,
+          `The checkpoint file ${name} was removed.`,
+        ),
+      );
+    if (!row)
+      report(
+        about(
+          'checkpoint_removed',
+          `数据库中第${seq}号检查点的记录被删除。`,
+          `The row of checkpoint ${seq} was removed from the database.`,
+        ),
+      );
+    if (
+      file &&
+      row &&
+      !isUnreadable(file) &&
+      (canonicalText(row.content) !== canonicalText(file.content) || row.signature !== file.signature)
+    ) {
+      report(
+        about(
+          'checkpoint_changed',
+          `第${seq}号检查点的文件与数据库中的记录不一致。`,
+          `Checkpoint ${seq} is not the same in its file and in the database.`,
+        ),
+      );
     }
   }
 };
 
 /** Signature, heads and the link to the checkpoint before. Answers those whose word may be relied on. */
-const trusted = (files: readonly CheckpointFile[], publicKey: KeyObject | string | undefined, report: Report): readonly Checkpoint[] => {
+const trusted = (
+  files: readonly CheckpointFile[],
+  publicKey: KeyObject | string | undefined,
+  report: Report,
+): readonly Checkpoint[] => {
   if (publicKey === undefined && files.length > 0) {
-    report(about('checkpoint_unsigned', '缺少检查点公钥，无法核对检查点签名。', 'The public key is missing; the signatures of the checkpoints cannot be checked.'));
+    report(
+      about(
+        'checkpoint_unsigned',
+        '缺少检查点公钥，无法核对检查点签名。',
+        'The public key is missing; the signatures of the checkpoints cannot be checked.',
+      ),
+    );
   }
   const sound: Checkpoint[] = [];
   let before: Checkpoint | null = null;
   for (const file of files) {
     const name = checkpointFileName(sequenceOf(file));
     if (isUnreadable(file)) {
-      report(about('checkpoint_changed', `检查点文件 ${name} 已损坏或被改动，无法读取。`, `The checkpoint file ${name} is damaged or was changed; it cannot be read.`));
+      report(
+        about(
+          'checkpoint_changed',
+          `检查点文件 ${name} 已损坏或被改动，无法读取。`,
+          `The checkpoint file ${name} is damaged or was changed; it cannot be read.`,
+        ),
+      );
       continue;
     }
     if (publicKey !== undefined && !isSignedBy(file, publicKey)) {
-      report(about('checkpoint_unsigned', `检查点文件 ${name} 的签名不符：内容被改动，或不是本单位所签。`, `The signature of the checkpoint file ${name} is wrong: it was changed, or signed by somebody else.`));
+      report(
+        about(
+          'checkpoint_unsigned',
+          `检查点文件 ${name} 的签名不符：内容被改动，或不是本单位所签。`,
+          `The signature of the checkpoint file ${name} is wrong: it was changed, or signed by somebody else.`,
+        ),
+      );
       continue;
     }
     const isNext = file.content.sequence === (before?.content.sequence ?? 0) + 1;
     if (isNext && file.content.previousHash !== (before ? checkpointHash(before) : null)) {
-      report(about('checkpoint_changed', `检查点文件 ${name} 与前一检查点不衔接。`, `The checkpoint file ${name} does not follow on the one before it.`));
+      report(
+        about(
+          'checkpoint_changed',
+          `检查点文件 ${name} 与前一检查点不衔接。`,
+          `The checkpoint file ${name} does not follow on the one before it.`,
+        ),
+      );
     }
     sound.push(file);
     before = file;
@@ -79,16 +142,41 @@ const differingHeads = (store: RecordStore, heads: Checkpoint['heads']): Promise
 const reportHead = ({ chain, seq, is, last }: Differing, sequence: number, report: Report): void => {
   const seen = { zh: `第${sequence}号检查点`, en: `checkpoint ${sequence}` };
   if (last === null) {
-    report({ kind: 'chain_removed', chain, seq: 1, zh: `整条链被删除：${seen.zh}见过其第${seq}条。`, en: `The whole chain was removed: ${seen.en} saw its event ${seq}.` });
+    report({
+      kind: 'chain_removed',
+      chain,
+      seq: 1,
+      zh: `整条链被删除：${seen.zh}见过其第${seq}条。`,
+      en: `The whole chain was removed: ${seen.en} saw its event ${seq}.`,
+    });
   } else if (last < seq) {
-    report({ kind: 'cut', chain, seq: last + 1, zh: `链尾被截断：现止于第${last}条，${seen.zh}见过第${seq}条。`, en: `The end of the chain was cut off: it ends at event ${last}, ${seen.en} saw event ${seq}.` });
+    report({
+      kind: 'cut',
+      chain,
+      seq: last + 1,
+      zh: `链尾被截断：现止于第${last}条，${seen.zh}见过第${seq}条。`,
+      en: `The end of the chain was cut off: it ends at event ${last}, ${seen.en} saw event ${seq}.`,
+    });
   } else {
-    report({ kind: 'rewritten', chain, seq, zh: `第${seq}条${is === null ? '被删除' : '或其之前的记录被改写'}：与${seen.zh}所记的摘要不符。`, en: is === null ? `Event ${seq} was removed after ${seen.en} saw it.` : `Event ${seq} or one before it was rewritten after ${seen.en} saw it.` });
+    report({
+      kind: 'rewritten',
+      chain,
+      seq,
+      zh: `第${seq}条${is === null ? '被删除' : '或其之前的记录被改写'}：与${seen.zh}所记的摘要不符。`,
+      en:
+        is === null
+          ? `Event ${seq} was removed after ${seen.en} saw it.`
+          : `Event ${seq} or one before it was rewritten after ${seen.en} saw it.`,
+    });
   }
 };
 
 /** Between two checkpoints no chain may vanish or grow shorter; what they say is compared with the record once for each head. */
-const compareHeads = async (store: RecordStore, checkpoints: readonly Checkpoint[], report: Report): Promise<void> => {
+const compareHeads = async (
+  store: RecordStore,
+  checkpoints: readonly Checkpoint[],
+  report: Report,
+): Promise<void> => {
   const told = new Set<string>();
   let earlier = new Map<string, string>();
   for (const { content, heads } of checkpoints) {
@@ -108,7 +196,12 @@ const compareHeads = async (store: RecordStore, checkpoints: readonly Checkpoint
  * The record against the checkpoints that were kept outside the database: a chain may only have grown from where each of them saw
  * it. This finds what the record by itself cannot show: a tail cut off, or a chain written anew, with everything else in step.
  */
-export const proveAgainstCheckpoints = async (store: RecordStore, files: readonly CheckpointFile[], publicKey: KeyObject | string | undefined, report: Report): Promise<void> => {
+export const proveAgainstCheckpoints = async (
+  store: RecordStore,
+  files: readonly CheckpointFile[],
+  publicKey: KeyObject | string | undefined,
+  report: Report,
+): Promise<void> => {
   await compareWithRows(store, files, report);
   await compareHeads(store, trusted(files, publicKey, report), report);
 };

@@ -31,7 +31,11 @@ export interface Checkpoint {
   readonly signature: string;
 }
 
-export const signCheckpoint = (content: CheckpointContent, heads: readonly CheckpointHead[], privateKey: KeyObject): Checkpoint => ({
+export const signCheckpoint = (
+  content: CheckpointContent,
+  heads: readonly CheckpointHead[],
+  privateKey: KeyObject,
+): Checkpoint => ({
   content,
   heads,
   signature: sign(null, Buffer.from(canonicalText(content)), privateKey).toString('base64'),
@@ -40,7 +44,14 @@ export const signCheckpoint = (content: CheckpointContent, heads: readonly Check
 /** Whether the signature over the content is that of the key, and the heads are those that the content speaks of. */
 export const isSignedBy = (checkpoint: Checkpoint, publicKey: KeyObject | string): boolean => {
   const key = typeof publicKey === 'string' ? createPublicKey(publicKey) : publicKey;
-  return verify(null, Buffer.from(canonicalText(checkpoint.content)), key, Buffer.from(checkpoint.signature, 'base64')) && hashOf(checkpoint.heads) === checkpoint.content.headsHash;
+  return (
+    verify(
+      null,
+      Buffer.from(canonicalText(checkpoint.content)),
+      key,
+      Buffer.from(checkpoint.signature, 'base64'),
+    ) && hashOf(checkpoint.heads) === checkpoint.content.headsHash
+  );
 };
 
 export const checkpointHash = (checkpoint: Pick<Checkpoint, 'content'>): string => hashOf(checkpoint.content);

@@ -22,11 +22,28 @@ const HASHED = [
 
 /** Papers, minutes, editions and task books are still what their hashes were made of. */
 export const proveContents = async (store: RecordStore, report: Report): Promise<void> => {
-  const papers = await query<{ hash: string }>(store, `select hash from paper where encode(sha256(content), 'hex') <> hash order by 1 limit ${LIMIT}`);
-  for (const { hash } of papers) report({ kind: 'row_differs', chain: null, seq: null, zh: `文件 ${hash} 的内容被改动。`, en: `The content of the paper ${hash} was changed.` });
+  const papers = await query<{ hash: string }>(
+    store,
+    `select hash from paper where encode(sha256(content), 'hex') <> hash order by 1 limit ${LIMIT}`,
+  );
+  for (const { hash } of papers)
+    report({
+      kind: 'row_differs',
+      chain: null,
+      seq: null,
+      zh: `文件 ${hash} 的内容被改动。`,
+      en: `The content of the paper ${hash} was changed.`,
+    });
   for (const sql of HASHED) {
     for (const { chain, what, content, hash } of await query<Hashed>(store, sql)) {
-      if (hashOf(content) !== hash) report({ kind: 'row_differs', chain, seq: null, zh: `${what} 的内容被改动。`, en: `${what}: the content was changed.` });
+      if (hashOf(content) !== hash)
+        report({
+          kind: 'row_differs',
+          chain,
+          seq: null,
+          zh: `${what} 的内容被改动。`,
+          en: `${what}: the content was changed.`,
+        });
     }
   }
 };

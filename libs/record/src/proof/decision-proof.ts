@@ -16,27 +16,53 @@ interface Named {
 const PLACE = `d.receipt -> 'events' -> 0 ->> 'chain' as chain, (select min(r.seq) from jsonb_to_recordset(d.receipt -> 'events') as r (seq bigint)) as seq`;
 const RECEIPT_IS_SOUND = `jsonb_typeof(d.receipt -> 'events') = 'array' and jsonb_array_length(d.receipt -> 'events') > 0`;
 
-const tell = (report: Report, rows: readonly Named[], zh: (row: Named) => string, en: (row: Named) => string): void => {
-  for (const row of rows) report({ kind: 'row_differs', chain: row.chain, seq: row.seq, zh: zh(row), en: en(row) });
+const tell = (
+  report: Report,
+  rows: readonly Named[],
+  zh: (row: Named) => string,
+  en: (row: Named) => string,
+): void => {
+  for (const row of rows)
+    report({ kind: 'row_differs', chain: row.chain, seq: row.seq, zh: zh(row), en: en(row) });
 };
 
 /** Receipts promise events by hash: they must stand in the chains as promised, and no two decisions may claim the same. */
 const proveReceipts = async (store: RecordStore, report: Report): Promise<void> => {
-  const hollow = await query<Named>(store, `select command_id as "commandId", kind, null as chain, null as seq from decision d where not (${RECEIPT_IS_SOUND}) order by 1 limit ${LIMIT}`);
-  tell(report, hollow, (row) => `决定 ${row.commandId}（${row.kind}）的收据没有任何事件，是伪造的或被改动。`, (row) => `The receipt of decision ${row.commandId} (${row.kind}) names no event; it was forged or changed.`);
+  const hollow = await query<Named>(
+    store,
+    `select command_id as "commandId", kind, null as chain, null as seq from decision d where not (${RECEIPT_IS_SOUND}) order by 1 limit ${LIMIT}`,
+  );
+  tell(
+    report,
+    hollow,
+    (row) => `决定 ${row.commandId}（${row.kind}）的收据没有任何事件，是伪造的或被改动。`,
+    (row) =>
+      `The receipt of decision ${row.commandId} (${row.kind}) names no event; it was forged or changed.`,
+  );
   const broken = await query<Named>(
     store,
     `select d.command_id as "commandId", d.kind, r.chain, r.seq from decision d, jsonb_to_recordset(d.receipt -> 'events') as r (chain text, seq bigint, hash text, type text)
      left join event e on e.chain = r.chain and e.seq = r.seq
      where ${RECEIPT_IS_SOUND} and (e.hash is distinct from r.hash or e.type is distinct from r.type) order by r.chain, r.seq limit ${LIMIT}`,
   );
-  tell(report, broken, (row) => `决定 ${row.commandId}（${row.kind}）收据所载的第${row.seq}条事件不在链上或已被改写。`, (row) => `Event ${row.seq}, promised by the receipt of decision ${row.commandId} (${row.kind}), is not on the chain as it was.`);
+  tell(
+    report,
+    broken,
+    (row) => `决定 ${row.commandId}（${row.kind}）收据所载的第${row.seq}条事件不在链上或已被改写。`,
+    (row) =>
+      `Event ${row.seq}, promised by the receipt of decision ${row.commandId} (${row.kind}), is not on the chain as it was.`,
+  );
   const claimedTwice = await query<Named>(
     store,
     `select min(d.command_id::text) as "commandId", min(d.kind) as kind, r.chain, r.seq from decision d, jsonb_to_recordset(d.receipt -> 'events') as r (chain text, seq bigint)
      where ${RECEIPT_IS_SOUND} group by r.chain, r.seq having count(*) > 1 order by r.chain, r.seq limit ${LIMIT}`,
   );
-  tell(report, claimedTwice, (row) => `第${row.seq}条事件被两项决定的收据同时引用，其中之一是后来插入的。`, (row) => `Two receipts claim event ${row.seq}; one of the decisions was inserted.`);
+  tell(
+    report,
+    claimedTwice,
+    (row) => `第${row.seq}条事件被两项决定的收据同时引用，其中之一是后来插入的。`,
+    (row) => `Two receipts claim event ${row.seq}; one of the decisions was inserted.`,
+  );
 };
 
 /** A decision on a task and the event that says so: same task, kind, person and instant. */
@@ -56,7 +82,13 @@ const proveEvents = async (store: RecordStore, report: Report): Promise<void> =>
        and not exists (select 1 from event e where ${SAME} and e.chain in (select r.chain from jsonb_to_recordset(d.receipt -> 'events') as r (chain text)))
      order by 1 limit ${LIMIT}`,
   );
-  tell(report, unproven, (row) => `决定 ${row.commandId}（${row.kind}）在链上没有“作出决定”的事件，或办理人、任务被改动。`, (row) => `Decision ${row.commandId} (${row.kind}) has no event of its own on the chain, or its person or task was changed.`);
+  tell(
+    report,
+    unproven,
+    (row) => `决定 ${row.commandId}（${row.kind}）在链上没有“作出决定”的事件，或办理人、任务被改动。`,
+    (row) =>
+      `Decision ${row.commandId} (${row.kind}) has no event of its own on the chain, or its person or task was changed.`,
+  );
   const removed = await query<Named>(
     store,
     `select null as "commandId", e.data ->> 'kind' as kind, e.chain, e.seq from event e where e.type = 'decision_made'
@@ -64,7 +96,12 @@ const proveEvents = async (store: RecordStore, report: Report): Promise<void> =>
      union all select c."commandId", c.type, c.chain, c.seq from (${CREATIONS}) c where not exists (select 1 from decision d where d.command_id::text = c."commandId")
      order by 3, 4 limit ${LIMIT}`,
   );
-  tell(report, removed, (row) => `第${row.seq}条事件的决定（${row.kind}）从决定表中被删除或改动。`, (row) => `The decision of event ${row.seq} (${row.kind}) was removed from its table or changed there.`);
+  tell(
+    report,
+    removed,
+    (row) => `第${row.seq}条事件的决定（${row.kind}）从决定表中被删除或改动。`,
+    (row) => `The decision of event ${row.seq} (${row.kind}) was removed from its table or changed there.`,
+  );
 };
 
 interface Kept extends Named {
@@ -74,10 +111,21 @@ interface Kept extends Named {
 }
 
 /** Kinds of which the decision keeps less than was sent; what was signed stands in a row of its own (see below). */
-const KEPT_ELSEWHERE: readonly string[] = ['cast_ballot', 'sign_score_sheet', 'sign_acceptance_opinion', 'file_objection'];
+const KEPT_ELSEWHERE: readonly string[] = [
+  'cast_ballot',
+  'sign_score_sheet',
+  'sign_acceptance_opinion',
+  'file_objection',
+];
 
 const contentChanged = (row: Named, report: Report): void =>
-  report({ kind: 'row_differs', chain: row.chain, seq: row.seq, zh: `决定 ${row.commandId}（${row.kind}）的内容被改动：与提交时的摘要不符。`, en: `The content of decision ${row.commandId} (${row.kind}) was changed: it is not what its hash was made of.` });
+  report({
+    kind: 'row_differs',
+    chain: row.chain,
+    seq: row.seq,
+    zh: `决定 ${row.commandId}（${row.kind}）的内容被改动：与提交时的摘要不符。`,
+    en: `The content of decision ${row.commandId} (${row.kind}) was changed: it is not what its hash was made of.`,
+  });
 
 const provePayloads = async (store: RecordStore, report: Report): Promise<void> => {
   let after: string | null = null;
@@ -90,7 +138,8 @@ const provePayloads = async (store: RecordStore, report: Report): Promise<void> 
     );
     for (const row of rows) {
       if (KEPT_ELSEWHERE.includes(row.kind)) continue;
-      if (hashOf({ kind: row.kind, taskId: row.taskId, payload: row.payload }) !== row.payloadHash) contentChanged(row, report);
+      if (hashOf({ kind: row.kind, taskId: row.taskId, payload: row.payload }) !== row.payloadHash)
+        contentChanged(row, report);
     }
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return;
@@ -100,8 +149,14 @@ const provePayloads = async (store: RecordStore, report: Report): Promise<void> 
 
 /** Signed sheets and opinions: the row, put together again, is what the decision's hash was made of. */
 const SIGNED = {
-  sign_score_sheet: { table: 'score_sheet', content: `jsonb_build_object('scores', s.scores, 'comment', s.comment, 'recommend', s.recommend, 'veto', s.veto)` },
-  sign_acceptance_opinion: { table: 'acceptance_opinion', content: `jsonb_build_object('score', s.score, 'agree', s.agree, 'veto', s.veto, 'opinion', s.opinion)` },
+  sign_score_sheet: {
+    table: 'score_sheet',
+    content: `jsonb_build_object('scores', s.scores, 'comment', s.comment, 'recommend', s.recommend, 'veto', s.veto)`,
+  },
+  sign_acceptance_opinion: {
+    table: 'acceptance_opinion',
+    content: `jsonb_build_object('score', s.score, 'agree', s.agree, 'veto', s.veto, 'opinion', s.opinion)`,
+  },
 } as const;
 
 const proveSigned = async (store: RecordStore, report: Report, kind: keyof typeof SIGNED): Promise<void> => {
@@ -117,7 +172,8 @@ const proveSigned = async (store: RecordStore, report: Report, kind: keyof typeo
       [after],
     );
     for (const row of rows) {
-      if (!row.known || hashOf({ kind, taskId: row.taskId, payload: row.payload }) !== row.payloadHash) contentChanged(row, report);
+      if (!row.known || hashOf({ kind, taskId: row.taskId, payload: row.payload }) !== row.payloadHash)
+        contentChanged(row, report);
     }
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) break;
@@ -128,7 +184,12 @@ const proveSigned = async (store: RecordStore, report: Report, kind: keyof typeo
     `select d.command_id as "commandId", d.kind, ${PLACE} from decision d where d.kind = $1 and ${RECEIPT_IS_SOUND} and not exists (select 1 from ${table} s where s.command_id = d.command_id) order by 1 limit ${LIMIT}`,
     [kind],
   );
-  tell(report, missing, (row) => `决定 ${row.commandId}（${row.kind}）所签的表被删除。`, (row) => `What decision ${row.commandId} (${row.kind}) signed was removed.`);
+  tell(
+    report,
+    missing,
+    (row) => `决定 ${row.commandId}（${row.kind}）所签的表被删除。`,
+    (row) => `What decision ${row.commandId} (${row.kind}) signed was removed.`,
+  );
 };
 
 /** Every decision has its events, every event that speaks of a decision has it, and nobody changed what was decided. */

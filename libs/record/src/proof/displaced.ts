@@ -12,7 +12,8 @@ const REACH = 500;
 
 /** The place for which the event's hash was made, if it is another one within reach; `shift` is tried first. */
 export const writtenAs = (event: ChainedEvent, shift: number): number | undefined => {
-  const fits = (seq: number): boolean => seq > 0 && seq !== event.seq && eventHash({ ...event, seq }) === event.hash;
+  const fits = (seq: number): boolean =>
+    seq > 0 && seq !== event.seq && eventHash({ ...event, seq }) === event.hash;
   if (shift !== 0 && fits(event.seq - shift)) return event.seq - shift;
   for (let away = 1; away <= REACH; away += 1) {
     if (fits(event.seq - away)) return event.seq - away;
@@ -58,9 +59,21 @@ export const reportDisplaced = (chain: string, displaced: readonly Displaced[], 
     const count = Math.abs(run.shift);
     if (run.shift > 0) {
       const range = eventRange(run.from - count, run.from - 1);
-      report({ kind: 'inserted', chain, seq: run.from - count, zh: `${range.zh}是后来插入的，其后的记录被改了编号。`, en: `A later hand inserted ${range.en}; what follows was renumbered.` });
+      report({
+        kind: 'inserted',
+        chain,
+        seq: run.from - count,
+        zh: `${range.zh}是后来插入的，其后的记录被改了编号。`,
+        en: `A later hand inserted ${range.en}; what follows was renumbered.`,
+      });
     } else {
-      report({ kind: 'removed', chain, seq: run.from, zh: `第${run.from}条之前有${count}条记录被删除，其后的记录被改了编号。`, en: `Before event ${run.from}, ${count} of the original events were removed and the rest renumbered.` });
+      report({
+        kind: 'removed',
+        chain,
+        seq: run.from,
+        zh: `第${run.from}条之前有${count}条记录被删除，其后的记录被改了编号。`,
+        en: `Before event ${run.from}, ${count} of the original events were removed and the rest renumbered.`,
+      });
     }
   }
 };

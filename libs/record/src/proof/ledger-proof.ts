@@ -35,9 +35,30 @@ const proveRunningSums = async (store: RecordStore, report: Report): Promise<voi
       const chain = `project:${projectId}`;
       const own = byProject.get(projectId) ?? [];
       const gap = own.findIndex((entry, index) => entry.seq !== index + 1);
-      if (gap >= 0) report({ kind: 'removed', chain, seq: null, zh: `经费台账第${gap + 1}笔被删除。`, en: `Entry ${gap + 1} of the ledger was removed.` });
-      for (const problem of ledgerProblems(own, grantFen)) report({ kind: 'row_differs', chain, seq: null, zh: `经费台账不平：${problem.sentence}。`, en: `The ledger does not balance: ${problem.sentenceEn}.` });
-      if (ledgerFen !== grantFen) report({ kind: 'row_differs', chain, seq: null, zh: `立项经费${grantFen}分与台账${ledgerFen}分不一致。`, en: `The grant (${grantFen} fen) is not what the ledger says (${ledgerFen} fen).` });
+      if (gap >= 0)
+        report({
+          kind: 'removed',
+          chain,
+          seq: null,
+          zh: `经费台账第${gap + 1}笔被删除。`,
+          en: `Entry ${gap + 1} of the ledger was removed.`,
+        });
+      for (const problem of ledgerProblems(own, grantFen))
+        report({
+          kind: 'row_differs',
+          chain,
+          seq: null,
+          zh: `经费台账不平：${problem.sentence}。`,
+          en: `The ledger does not balance: ${problem.sentenceEn}.`,
+        });
+      if (ledgerFen !== grantFen)
+        report({
+          kind: 'row_differs',
+          chain,
+          seq: null,
+          zh: `立项经费${grantFen}分与台账${ledgerFen}分不一致。`,
+          en: `The grant (${grantFen} fen) is not what the ledger says (${ledgerFen} fen).`,
+        });
     }
     const last = grants.at(-1);
     if (!last || grants.length < BATCH) return;
@@ -64,7 +85,13 @@ const proveAgainstEvents = async (store: RecordStore, report: Report): Promise<v
      where l.n is distinct from t.n order by 1, 2 limit ${LIMIT}`,
   );
   for (const { projectId, type, ledger, chain } of differing) {
-    report({ kind: 'row_differs', chain: `project:${projectId}`, seq: null, zh: `经费台账与链上事件（${type}）不一致：台账${ledger || '无'}，链上${chain || '无'}（分）。`, en: `Ledger and chain differ (${type}): ${ledger || 'nothing'} in the ledger, ${chain || 'nothing'} on the chain (fen).` });
+    report({
+      kind: 'row_differs',
+      chain: `project:${projectId}`,
+      seq: null,
+      zh: `经费台账与链上事件（${type}）不一致：台账${ledger || '无'}，链上${chain || '无'}（分）。`,
+      en: `Ledger and chain differ (${type}): ${ledger || 'nothing'} in the ledger, ${chain || 'nothing'} on the chain (fen).`,
+    });
   }
 };
 

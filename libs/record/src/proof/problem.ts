@@ -41,10 +41,21 @@ export const problemList = (): { readonly report: Report; readonly list: () => r
     list: () =>
       more === 0
         ? problems
-        : [...problems, { kind: 'changed', chain: null, seq: null, zh: `另有 ${more} 处问题未逐一列出。`, en: `${more} more problems are not listed.` }],
+        : [
+            ...problems,
+            {
+              kind: 'changed',
+              chain: null,
+              seq: null,
+              zh: `另有 ${more} 处问题未逐一列出。`,
+              en: `${more} more problems are not listed.`,
+            },
+          ],
   };
 };
 
 /** `第3条` or `第3至7条`, and `event 3` or `events 3 to 7`. */
 export const eventRange = (from: number, to: number): { readonly zh: string; readonly en: string } =>
-  from === to ? { zh: `第${from}条`, en: `event ${from}` } : { zh: `第${from}至${to}条`, en: `events ${from} to ${to}` };
+  from === to
+    ? { zh: `第${from}条`, en: `event ${from}` }
+    : { zh: `第${from}至${to}条`, en: `events ${from} to ${to}` };

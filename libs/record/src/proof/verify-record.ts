@@ -28,7 +28,8 @@ export const verifyRecord = async (
 ): Promise<Verification> => {
   const { report, list } = problemList();
   const { chains, events } = await walkChains(store, report);
-  if (options.checkpoints) await proveAgainstCheckpoints(store, options.checkpoints, options.publicKey, report);
+  if (options.checkpoints)
+    await proveAgainstCheckpoints(store, options.checkpoints, options.publicKey, report);
   await proveStates(store, report);
   await proveDecisions(store, report);
   await proveBallots(store, report);

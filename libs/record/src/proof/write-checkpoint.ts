@@ -5,7 +5,13 @@ import type { RecordStore } from '../connection/record-store';
 import { hashOf } from '../work/canonical';
 import { readClockIn } from '../work/clock';
 import { inTransaction } from '../work/transaction';
-import { checkpointHash, isSignedBy, signCheckpoint, type Checkpoint, type CheckpointHead } from './checkpoint';
+import {
+  checkpointHash,
+  isSignedBy,
+  signCheckpoint,
+  type Checkpoint,
+  type CheckpointHead,
+} from './checkpoint';
 import { isUnreadable, readLastCheckpoint, writeCheckpointFile } from './checkpoint-files';
 import { checkpointKey } from './checkpoint-key';
 
@@ -13,7 +19,12 @@ import { checkpointKey } from './checkpoint-key';
 const LOCK = 'shenpi checkpoint';
 
 const insertRow = async (tx: EntityManager, { content, signature }: Checkpoint): Promise<void> => {
-  await tx.query(`insert into checkpoint (seq, at, content, signature) values ($1, $2, $3, $4)`, [content.sequence, content.at, JSON.stringify(content), signature]);
+  await tx.query(`insert into checkpoint (seq, at, content, signature) values ($1, $2, $3, $4)`, [
+    content.sequence,
+    content.at,
+    JSON.stringify(content),
+    signature,
+  ]);
 };
 
 /** The folder does not continue what the record knows of checkpoints: somebody must look before another one covers it up. */
@@ -23,13 +34,21 @@ export class CheckpointsDiffer extends Error {}
  * The checkpoint that the new one follows. A file without its row is what a crash between the two leaves behind, and gets its
  * row, if it is the very next one and signed by our key.
  */
-const previousCheckpoint = async (tx: EntityManager, last: Checkpoint | null, publicKey: ReturnType<typeof createPublicKey>): Promise<Checkpoint | null> => {
-  const rows: { seq: number; signature: string }[] = await tx.query(`select seq, signature from checkpoint order by seq desc limit 1`);
+const previousCheckpoint = async (
+  tx: EntityManager,
+  last: Checkpoint | null,
+  publicKey: ReturnType<typeof createPublicKey>,
+): Promise<Checkpoint | null> => {
+  const rows: { seq: number; signature: string }[] = await tx.query(
+    `select seq, signature from checkpoint order by seq desc limit 1`,
+  );
   const known = rows[0]?.seq ?? 0;
   const sequence = last?.content.sequence ?? 0;
   if (last && sequence === known + 1 && isSignedBy(last, publicKey)) await insertRow(tx, last);
   else if (sequence !== known) {
-    throw new CheckpointsDiffer(`The last checkpoint file is number ${sequence}, the record knows of ${known}: bring the files back, or verify and begin a new folder.`);
+    throw new CheckpointsDiffer(
+      `The last checkpoint file is number ${sequence}, the record knows of ${known}: bring the files back, or verify and begin a new folder.`,
+    );
   }
   return last;
 };
@@ -41,15 +60,23 @@ const previousCheckpoint = async (tx: EntityManager, last: Checkpoint | null, pu
 export const writeCheckpoint = async (
   store: RecordStore,
   options: { readonly checkpointDir: string; readonly keyFile: string; readonly at?: Instant },
-): Promise<{ readonly sequence: number; readonly file: string; readonly chains: number; readonly events: number }> => {
+): Promise<{
+  readonly sequence: number;
+  readonly file: string;
+  readonly chains: number;
+  readonly events: number;
+}> => {
   const key = await checkpointKey(options.keyFile);
   return inTransaction(store, async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [LOCK]);
     const lastFile = await readLastCheckpoint(options.checkpointDir);
-    if (lastFile && isUnreadable(lastFile)) throw new CheckpointsDiffer(`The checkpoint file ${lastFile.unreadable} cannot be read.`);
+    if (lastFile && isUnreadable(lastFile))
+      throw new CheckpointsDiffer(`The checkpoint file ${lastFile.unreadable} cannot be read.`);
     const previous = await previousCheckpoint(tx, lastFile, createPublicKey(key));
     const at = await readClockIn(tx);
-    const heads: CheckpointHead[] = await tx.query(`select chain, seq, hash from chain_head where seq > 0 order by chain`);
+    const heads: CheckpointHead[] = await tx.query(
+      `select chain, seq, hash from chain_head where seq > 0 order by chain`,
+    );
     const content = {
       sequence: (previous?.content.sequence ?? 0) + 1,
       previousHash: previous ? checkpointHash(previous) : null,

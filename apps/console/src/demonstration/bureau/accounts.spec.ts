@@ -5,7 +5,9 @@ import { TOPICS } from './topics';
 
 describe('the invented bureau', () => {
   it('has a party group of seven with exactly one secretary', () => {
-    const members = ACCOUNTS.filter(({ roles }) => roles.some((role) => role === 'pg_member' || role === 'pg_secretary'));
+    const members = ACCOUNTS.filter(({ roles }) =>
+      roles.some((role) => role === 'pg_member' || role === 'pg_secretary'),
+    );
     expect(members.map(({ username }) => username).sort()).toEqual([...PARTY_GROUP].sort());
     expect(members.filter(({ roles }) => roles.includes('pg_secretary'))).toHaveLength(1);
   });
@@ -19,13 +21,16 @@ describe('the invented bureau', () => {
 
   it('has ten experts of different employers for every topic at least', () => {
     for (const { code } of TOPICS) {
-      const employers = new Set(EXPERTS.filter(({ expert }) => expert?.fields.includes(code)).map(({ expert }) => expert?.employer));
+      const employers = new Set(
+        EXPERTS.filter(({ expert }) => expert?.fields.includes(code)).map(({ expert }) => expert?.employer),
+      );
       expect(employers.size).toBeGreaterThanOrEqual(10);
     }
   });
 
   it('keeps who does a thing apart from who checks it', () => {
-    const both = (a: string, b: string) => ACCOUNTS.filter(({ roles }) => roles.some((role) => role === a) && roles.some((role) => role === b));
+    const both = (a: string, b: string) =>
+      ACCOUNTS.filter(({ roles }) => roles.some((role) => role === a) && roles.some((role) => role === b));
     expect(both('handler', 'division_head')).toEqual([]);
     expect(both('meeting_clerk', 'pg_member')).toEqual([]);
     expect(both('division_head', 'finance_bureau')).toEqual([]);

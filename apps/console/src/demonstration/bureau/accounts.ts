@@ -9,10 +9,23 @@ export const DEMONSTRATION_PASSWORD = 'shenpi2006';
 
 export type DemonstrationAccount = Omit<AccountInput, 'passwordHash'>;
 
-const staff = (username: string, displayName: string, ...roles: Role[]): DemonstrationAccount => ({ username, displayName, orgName: BUREAU, roles });
+const staff = (username: string, displayName: string, ...roles: Role[]): DemonstrationAccount => ({
+  username,
+  displayName,
+  orgName: BUREAU,
+  roles,
+});
 
 /** The party group: seven members, the director is its secretary and chairs. */
-export const PARTY_GROUP = ['member1', 'member2', 'member3', 'member4', 'vicedirector1', 'vicedirector2', 'director'] as const;
+export const PARTY_GROUP = [
+  'member1',
+  'member2',
+  'member3',
+  'member4',
+  'vicedirector1',
+  'vicedirector2',
+  'director',
+] as const;
 
 const BUREAU_STAFF: readonly DemonstrationAccount[] = [
   staff('operator', '钟维宁', 'sys_admin'),
@@ -42,12 +55,20 @@ const unitStaff = (index: number): readonly DemonstrationAccount[] => {
   const orgName = UNITS[index] ?? '';
   return [
     { username: `unit${index + 1}`, displayName: inventedName(900 + index), orgName, roles: ['unit_admin'] },
-    { username: `applicant${index + 1}`, displayName: inventedName(950 + index), orgName, roles: ['applicant'] },
+    {
+      username: `applicant${index + 1}`,
+      displayName: inventedName(950 + index),
+      orgName,
+      roles: ['applicant'],
+    },
   ];
 };
 
 /** Staff of the bureaus, and an administrator and an applicant for each filing unit. */
-export const ACCOUNTS: readonly DemonstrationAccount[] = [...BUREAU_STAFF, ...Array.from({ length: UNITS_WITH_ACCOUNTS }, (_, index) => unitStaff(index)).flat()];
+export const ACCOUNTS: readonly DemonstrationAccount[] = [
+  ...BUREAU_STAFF,
+  ...Array.from({ length: UNITS_WITH_ACCOUNTS }, (_, index) => unitStaff(index)).flat(),
+];
 
 const EXPERTS_IN_POOL = 120;
 
@@ -66,4 +87,6 @@ const expert = (index: number): DemonstrationAccount => {
   };
 };
 
-export const EXPERTS: readonly DemonstrationAccount[] = Array.from({ length: EXPERTS_IN_POOL }, (_, index) => expert(index));
+export const EXPERTS: readonly DemonstrationAccount[] = Array.from({ length: EXPERTS_IN_POOL }, (_, index) =>
+  expert(index),
+);

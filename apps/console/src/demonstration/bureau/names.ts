@@ -5,4 +5,7 @@ const SECOND = '涛平华林峰敏军辉英强杰霞斌磊静宁波燕刚青旭'
 const at = (letters: string, index: number): string => [...letters][index % letters.length] ?? '';
 
 /** An invented name for a number; the first some thousand are all different. */
-export const inventedName = (index: number): string => at(SURNAMES, index * 7) + at(FIRST, index * 3 + Math.floor(index / 40)) + at(SECOND, index * 5 + Math.floor(index / 20));
+export const inventedName = (index: number): string =>
+  at(SURNAMES, index * 7) +
+  at(FIRST, index * 3 + Math.floor(index / 40)) +
+  at(SECOND, index * 5 + Math.floor(index / 20));

@@ -71,5 +71,9 @@ export const ORGANISATIONS: readonly OrgInput[] = [
   { name: BUREAU, kind: 'bureau', district: CITY },
   { name: FINANCE_BUREAU, kind: 'finance', district: CITY },
   ...UNITS.map((name): OrgInput => ({ name, kind: 'unit', district: CITY })),
-  ...INSTITUTIONS.map((name): OrgInput => ({ name, kind: 'institution', district: isOutside(name) ? PROVINCE : CITY })),
+  ...INSTITUTIONS.map((name): OrgInput => ({
+    name,
+    kind: 'institution',
+    district: isOutside(name) ? PROVINCE : CITY,
+  })),
 ];

@@ -49,12 +49,30 @@ export interface CaseInput {
 /** The id of a call round of the demonstration. */
 export const roundIdOf = (round: string): string => fixedId(`round/${round}`);
 
-export const newCase = ({ round, n, topic, proposal, requestedWan, startsOn, endsOn, carryover = false }: CaseInput): Case => {
+export const newCase = ({
+  round,
+  n,
+  topic,
+  proposal,
+  requestedWan,
+  startsOn,
+  endsOn,
+  carryover = false,
+}: CaseInput): Case => {
   const key = `${round}/${String(n).padStart(3, '0')}`;
   const units = FILING_UNITS[topic];
   return {
-    key, id: fixedId(`${key}/create`), roundId: roundIdOf(round), n, topic, proposal, unit: units[n % units.length] ?? 0,
-    requestedFen: wan(requestedWan), startsOn, endsOn, carryover,
+    key,
+    id: fixedId(`${key}/create`),
+    roundId: roundIdOf(round),
+    n,
+    topic,
+    proposal,
+    unit: units[n % units.length] ?? 0,
+    requestedFen: wan(requestedWan),
+    startsOn,
+    endsOn,
+    carryover,
   };
 };
 
@@ -64,8 +82,16 @@ export const leaderOf = (file: Case): string => inventedName(file.n);
 
 const TITLES = ['高级工程师', '副研究员', '工程师', '副教授', '研究员'] as const;
 
-const shares = (amountFen: Fen, percents: readonly (readonly [string, number])[], source: 'own_level' | 'matching') => {
-  const parts = percents.map(([category, percent]) => ({ category, source, amountFen: Math.floor((amountFen * percent) / 100) }));
+const shares = (
+  amountFen: Fen,
+  percents: readonly (readonly [string, number])[],
+  source: 'own_level' | 'matching',
+) => {
+  const parts = percents.map(([category, percent]) => ({
+    category,
+    source,
+    amountFen: Math.floor((amountFen * percent) / 100),
+  }));
   const rest = amountFen - parts.reduce((sum, part) => sum + part.amountFen, 0);
   return parts.map((part, index) => (index === 0 ? { ...part, amountFen: part.amountFen + rest } : part));
 };
@@ -89,8 +115,24 @@ export const formOf = (file: Case): Omit<ApplicationForm, 'fileHash' | 'fileName
     requestedFen: file.requestedFen,
     ownFundsFen,
     budget: [
-      ...shares(file.requestedFen, [['equipment', 40], ['materials', 30], ['testing', 20], ['travel', 10]], 'own_level'),
-      ...shares(ownFundsFen, [['labour', 60], ['materials', 40]], 'matching'),
+      ...shares(
+        file.requestedFen,
+        [
+          ['equipment', 40],
+          ['materials', 30],
+          ['testing', 20],
+          ['travel', 10],
+        ],
+        'own_level',
+      ),
+      ...shares(
+        ownFundsFen,
+        [
+          ['labour', 60],
+          ['materials', 40],
+        ],
+        'matching',
+      ),
     ],
     indicators: INDICATORS[file.topic].map((indicator) => ({ ...indicator })),
     outreachTask: OUTREACH[file.topic],

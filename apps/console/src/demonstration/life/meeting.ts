@@ -1,5 +1,13 @@
 import type { Instant } from '@shenpi/domain';
-import { concludeMeeting, createMeeting, decideTask, openItem, query, recordAttendance, recordRecusal } from '@shenpi/record';
+import {
+  concludeMeeting,
+  createMeeting,
+  decideTask,
+  openItem,
+  query,
+  recordAttendance,
+  recordRecusal,
+} from '@shenpi/record';
 import { PARTY_GROUP } from '../bureau/accounts';
 import { actorOf } from '../loading/actors';
 import type { Agenda } from '../loading/agenda';
@@ -25,20 +33,41 @@ const CLERK = 'clerk';
 export const callMeeting = (agenda: Agenda, meeting: MeetingPlan): void =>
   agenda.add(meeting.createdAt, laneOf(meeting), (loader) =>
     command(loader, `meeting/${meeting.key}`, (commandId) =>
-      createMeeting(loader.store, actorOf(CLERK), { commandId, number: meeting.number, scheduledAt: meeting.scheduledAt, place: '科技局三楼会议室', editionCode: meeting.editionCode }),
+      createMeeting(loader.store, actorOf(CLERK), {
+        commandId,
+        number: meeting.number,
+        scheduledAt: meeting.scheduledAt,
+        place: '科技局三楼会议室',
+        editionCode: meeting.editionCode,
+      }),
     ),
   );
 
 /** All items of a meeting are put on its agenda one after the other, so that their order is that of the list. */
-export const putOnAgenda = (agenda: Agenda, meeting: MeetingPlan, files: readonly Case[], at: Instant): void =>
+export const putOnAgenda = (
+  agenda: Agenda,
+  meeting: MeetingPlan,
+  files: readonly Case[],
+  at: Instant,
+): void =>
   agenda.add(at, laneOf(meeting), async (loader) => {
     for (const file of files) {
-      await decide(loader, `${file.key}/agenda/${meeting.key}`, { projectId: file.id, task: 'put_on_agenda', by: CLERK, kind: 'put_on_agenda', payload: { meetingId: meetingIdOf(meeting) } });
+      await decide(loader, `${file.key}/agenda/${meeting.key}`, {
+        projectId: file.id,
+        task: 'put_on_agenda',
+        by: CLERK,
+        kind: 'put_on_agenda',
+        payload: { meetingId: meetingIdOf(meeting) },
+      });
     }
   });
 
 const itemOf = async (loader: Loader, meeting: MeetingPlan, file: Case): Promise<string> => {
-  const rows = await query<{ id: string }>(loader.store, `select id from agenda_item where meeting_id = $1 and project_id = $2`, [meetingIdOf(meeting), file.id]);
+  const rows = await query<{ id: string }>(
+    loader.store,
+    `select id from agenda_item where meeting_id = $1 and project_id = $2`,
+    [meetingIdOf(meeting), file.id],
+  );
   const id = rows[0]?.id;
   if (!id) throw new Error(`${file.key} is not on the agenda of meeting ${meeting.key}`);
   return id;
@@ -58,20 +87,38 @@ const VIEWS: Readonly<Record<string, string>> = {
 };
 
 /** The clerk opens the item and the members vote, the chair last; `upTo` ballots leave it open. */
-const voteOn = async (loader: Loader, meeting: MeetingPlan, file: Case, outcome: Outcome, upTo: number): Promise<void> => {
+const voteOn = async (
+  loader: Loader,
+  meeting: MeetingPlan,
+  file: Case,
+  outcome: Outcome,
+  upTo: number,
+): Promise<void> => {
   const itemId = await itemOf(loader, meeting, file);
-  await command(loader, `${file.key}/open/${meeting.key}`, (commandId) => openItem(loader.store, actorOf(CLERK), { commandId, meetingId: meetingIdOf(meeting), itemId }));
+  await command(loader, `${file.key}/open/${meeting.key}`, (commandId) =>
+    openItem(loader.store, actorOf(CLERK), { commandId, meetingId: meetingIdOf(meeting), itemId }),
+  );
   for (const [index, username] of PARTY_GROUP.entries()) {
     if (index >= upTo) return;
     const actor = actorOf(username);
     const key = `${file.key}/ballot/${meeting.key}/${username}`;
     if (loader.done.has(fixedId(key))) continue;
-    const tasks = await query<{ id: string }>(loader.store, `select id from task where item_id = $1 and account_id = $2 and kind = 'cast_ballot' and state = 'open'`, [itemId, actor.accountId]);
+    const tasks = await query<{ id: string }>(
+      loader.store,
+      `select id from task where item_id = $1 and account_id = $2 and kind = 'cast_ballot' and state = 'open'`,
+      [itemId, actor.accountId],
+    );
     const taskId = tasks[0]?.id;
     if (!taskId) continue;
     const abstains = outcome === 'passed' && file.n % 4 === index;
     const choice = abstains ? 'abstain' : (CHOICES[outcome][index] ?? 'agree');
-    await command(loader, key, (commandId) => decideTask(loader.store, actor, { taskId, commandId, decision: { kind: 'cast_ballot', payload: { choice, view: VIEWS[choice] ?? '' } } }));
+    await command(loader, key, (commandId) =>
+      decideTask(loader.store, actor, {
+        taskId,
+        commandId,
+        decision: { kind: 'cast_ballot', payload: { choice, view: VIEWS[choice] ?? '' } },
+      }),
+    );
   }
 };
 
@@ -87,35 +134,70 @@ const beginSession = (loader: Loader, meeting: MeetingPlan): Promise<void> =>
     recordAttendance(loader.store, actorOf(CLERK), {
       commandId,
       meetingId: meetingIdOf(meeting),
-      members: PARTY_GROUP.map((username) => ({ accountId: actorOf(username).accountId, present: username !== meeting.absent, absentReason: username === meeting.absent ? '出差' : '' })),
+      members: PARTY_GROUP.map((username) => ({
+        accountId: actorOf(username).accountId,
+        present: username !== meeting.absent,
+        absentReason: username === meeting.absent ? '出差' : '',
+      })),
     }),
   );
 
 /** The session from the attendance to the end; the minutes are signed at `signedAt`. */
-export const holdMeeting = (agenda: Agenda, meeting: MeetingPlan, items: readonly ItemPlan[], at: { readonly begins: Instant; readonly ends: Instant; readonly signed: Instant }): void => {
+export const holdMeeting = (
+  agenda: Agenda,
+  meeting: MeetingPlan,
+  items: readonly ItemPlan[],
+  at: { readonly begins: Instant; readonly ends: Instant; readonly signed: Instant },
+): void => {
   agenda.add(at.begins, laneOf(meeting), async (loader) => {
     await beginSession(loader, meeting);
     for (const { file, outcome, recused } of items) {
       if (recused) {
         const itemId = await itemOf(loader, meeting, file);
         await command(loader, `${file.key}/recusal/${meeting.key}`, (commandId) =>
-          recordRecusal(loader.store, actorOf(CLERK), { commandId, meetingId: meetingIdOf(meeting), itemId, accountId: actorOf(recused).accountId, reason: '曾任申报单位技术顾问' }),
+          recordRecusal(loader.store, actorOf(CLERK), {
+            commandId,
+            meetingId: meetingIdOf(meeting),
+            itemId,
+            accountId: actorOf(recused).accountId,
+            reason: '曾任申报单位技术顾问',
+          }),
         );
       }
       await voteOn(loader, meeting, file, outcome, PARTY_GROUP.length);
     }
   });
-  agenda.add(at.ends, laneOf(meeting), (loader) => command(loader, `meeting/${meeting.key}/conclude`, (commandId) => concludeMeeting(loader.store, actorOf(CLERK), { commandId, meetingId: meetingIdOf(meeting) })));
+  agenda.add(at.ends, laneOf(meeting), (loader) =>
+    command(loader, `meeting/${meeting.key}/conclude`, (commandId) =>
+      concludeMeeting(loader.store, actorOf(CLERK), { commandId, meetingId: meetingIdOf(meeting) }),
+    ),
+  );
   agenda.add(at.signed, laneOf(meeting), async (loader) => {
     const key = `meeting/${meeting.key}/sign`;
     if (loader.done.has(fixedId(key))) return;
-    const tasks = await query<{ id: string }>(loader.store, `select id from task where meeting_id = $1 and kind = 'sign_minutes' and state = 'open'`, [meetingIdOf(meeting)]);
-    await command(loader, key, (commandId) => decideTask(loader.store, actorOf('director'), { taskId: tasks[0]?.id ?? '', commandId, decision: { kind: 'sign_minutes', payload: { confirmed: true } } }));
+    const tasks = await query<{ id: string }>(
+      loader.store,
+      `select id from task where meeting_id = $1 and kind = 'sign_minutes' and state = 'open'`,
+      [meetingIdOf(meeting)],
+    );
+    await command(loader, key, (commandId) =>
+      decideTask(loader.store, actorOf('director'), {
+        taskId: tasks[0]?.id ?? '',
+        commandId,
+        decision: { kind: 'sign_minutes', payload: { confirmed: true } },
+      }),
+    );
   });
 };
 
 /** The session has begun, an item is open and some have voted. */
-export const leaveInSession = (agenda: Agenda, meeting: MeetingPlan, open: Case, ballots: number, at: Instant): void =>
+export const leaveInSession = (
+  agenda: Agenda,
+  meeting: MeetingPlan,
+  open: Case,
+  ballots: number,
+  at: Instant,
+): void =>
   agenda.add(at, laneOf(meeting), async (loader) => {
     await beginSession(loader, meeting);
     await voteOn(loader, meeting, open, 'passed', ballots);

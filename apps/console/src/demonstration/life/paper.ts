@@ -1,11 +1,14 @@
 /** A4 in points. */
 const PAGE = { width: 595, height: 842, margin: 72, size: 12, leading: 22, perLine: 36 };
 
-const utf16Hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
+const utf16Hex = (text: string): string =>
+  Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 
 const wrapped = (text: string): readonly string[] => {
   const letters = [...text];
-  return Array.from({ length: Math.max(1, Math.ceil(letters.length / PAGE.perLine)) }, (_, line) => letters.slice(line * PAGE.perLine, (line + 1) * PAGE.perLine).join(''));
+  return Array.from({ length: Math.max(1, Math.ceil(letters.length / PAGE.perLine)) }, (_, line) =>
+    letters.slice(line * PAGE.perLine, (line + 1) * PAGE.perLine).join(''),
+  );
 };
 
 const contentOf = (paragraphs: readonly string[]): string => {

@@ -29,13 +29,18 @@ const runLanes = async (loader: Loader, entries: readonly Entry[]): Promise<void
   for (const { lane, step } of entries) lanes.set(lane, [...(lanes.get(lane) ?? []), step]);
   const waiting = [...lanes.values()];
   const work = async (): Promise<void> => {
-    for (let lane = waiting.shift(); lane; lane = waiting.shift()) for (const step of lane) await step(loader);
+    for (let lane = waiting.shift(); lane; lane = waiting.shift())
+      for (const step of lane) await step(loader);
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, work));
 };
 
 /** Runs the agenda in the order of its instants, moving the record clock from one to the next. */
-export const runAgenda = async (loader: Loader, agenda: Agenda, onInstant: (at: Instant, done: number, all: number) => void): Promise<void> => {
+export const runAgenda = async (
+  loader: Loader,
+  agenda: Agenda,
+  onInstant: (at: Instant, done: number, all: number) => void,
+): Promise<void> => {
   const entries = [...agenda.entries()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   let done = 0;
   while (done < entries.length) {

@@ -27,11 +27,18 @@ export interface Decision {
 }
 
 /** Somebody decides the open task of that kind. The key names the command once and for all. */
-export const decide = async (loader: Loader, key: string, { projectId, task, by, kind, payload }: Decision): Promise<void> => {
-  if (loader.done.has(fixedId(key))) return command(loader, key, () => Promise.reject(new Error('not given again')));
+export const decide = async (
+  loader: Loader,
+  key: string,
+  { projectId, task, by, kind, payload }: Decision,
+): Promise<void> => {
+  if (loader.done.has(fixedId(key)))
+    return command(loader, key, () => Promise.reject(new Error('not given again')));
   const open = (await openTasks(loader, projectId, task))[0];
   if (!open) throw new Error(`${key}: there is no open task ${task}`);
-  await command(loader, key, (commandId) => decideTask(loader.store, actorOf(by), { taskId: open.id, commandId, decision: { kind, payload } }));
+  await command(loader, key, (commandId) =>
+    decideTask(loader.store, actorOf(by), { taskId: open.id, commandId, decision: { kind, payload } }),
+  );
 };
 
 /**
@@ -41,14 +48,28 @@ export const decide = async (loader: Loader, key: string, { projectId, task, by,
 export const decideEach = async (
   loader: Loader,
   key: string,
-  of: { readonly projectId: string; readonly task: TaskKind; readonly kind: DecisionKind; readonly payload: (seat: number) => unknown; readonly upTo?: number },
+  of: {
+    readonly projectId: string;
+    readonly task: TaskKind;
+    readonly kind: DecisionKind;
+    readonly payload: (seat: number) => unknown;
+    readonly upTo?: number;
+  },
 ): Promise<void> => {
-  const decided = await query<{ n: number }>(loader.store, `select count(*)::int as n from task where project_id = $1 and kind = $2 and decided_kind = $3`, [of.projectId, of.task, of.kind]);
+  const decided = await query<{ n: number }>(
+    loader.store,
+    `select count(*)::int as n from task where project_id = $1 and kind = $2 and decided_kind = $3`,
+    [of.projectId, of.task, of.kind],
+  );
   const left = (of.upTo ?? Number.MAX_SAFE_INTEGER) - (decided[0]?.n ?? 0);
   for (const task of (await openTasks(loader, of.projectId, of.task)).slice(0, Math.max(0, left))) {
     const taskKey = `${key}/${idFromName('task', task.id)}`;
     await command(loader, taskKey, (commandId) =>
-      decideTask(loader.store, actorWithId(task.accountId), { taskId: task.id, commandId, decision: { kind: of.kind, payload: of.payload(task.seat) } }),
+      decideTask(loader.store, actorWithId(task.accountId), {
+        taskId: task.id,
+        commandId,
+        decision: { kind: of.kind, payload: of.payload(task.seat) },
+      }),
     );
   }
 };

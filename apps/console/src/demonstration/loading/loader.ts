@@ -22,7 +22,11 @@ const TRIES = 5;
  * Gives one command unless it is in the record already. A refusal ends the loading: the record is not the one that the
  * demonstration expects (an interrupted loading was taken up too late, or somebody has worked in between).
  */
-export const command = async (loader: Loader, key: string, give: (commandId: string) => Promise<CommandResult>): Promise<void> => {
+export const command = async (
+  loader: Loader,
+  key: string,
+  give: (commandId: string) => Promise<CommandResult>,
+): Promise<void> => {
   const commandId = fixedId(key);
   if (loader.done.has(commandId)) {
     loader.counts.found += 1;

@@ -43,7 +43,8 @@ export const moveRecordTo = async (store: RecordStore, to: Instant): Promise<voi
   for (;;) {
     const due: Due | undefined = (await query<Due>(store, DUES, [to]))[0];
     if (!due) break;
-    if (before?.id === due.id && before.dueAt === due.dueAt) throw new Error(`what is due of ${due.kind} ${due.id} at ${due.dueAt} did not happen`);
+    if (before?.id === due.id && before.dueAt === due.dueAt)
+      throw new Error(`what is due of ${due.kind} ${due.id} at ${due.dueAt} did not happen`);
     await setClock(store, due.dueAt);
     await settleDue(store, due);
     before = due;

@@ -6,4 +6,5 @@ export interface Proposal {
 }
 
 /** `[title, aim, method]`, one line a proposal. */
-export const proposals = (rows: readonly (readonly [string, string, string])[]): readonly Proposal[] => rows.map(([title, aim, method]) => ({ title, aim, method }));
+export const proposals = (rows: readonly (readonly [string, string, string])[]): readonly Proposal[] =>
+  rows.map(([title, aim, method]) => ({ title, aim, method }));

@@ -12,7 +12,12 @@ import type { Agenda } from '../loading/agenda';
 import { CARRIED_OVER } from '../proposals';
 
 export const CARRIED_OVER_ROUND: RoundPlan = {
-  key: 'r2005', title: '2005年度科技计划项目（结转登记，演示数据）', editionCode: 'general_plan', opensOn: '2006-01-09', closesOn: '2006-01-18', envelopeWan: 60,
+  key: 'r2005',
+  title: '2005年度科技计划项目（结转登记，演示数据）',
+  editionCode: 'general_plan',
+  opensOn: '2006-01-09',
+  closesOn: '2006-01-18',
+  envelopeWan: 60,
 };
 
 /** 42 万元 together; each ends on another day, so that acceptance is met in every state. */
@@ -28,7 +33,13 @@ const PLANS: readonly { readonly wan: number; readonly endsOn: Day }[] = [
   { wan: 4, endsOn: '2006-12-31' },
 ];
 
-const MEETING: MeetingPlan = { key: 'carried-over', number: '云科党组〔2006〕第1次', editionCode: 'general_plan', createdAt: when('02-09', 14), scheduledAt: when('02-16', 0) };
+const MEETING: MeetingPlan = {
+  key: 'carried-over',
+  number: '云科党组〔2006〕第1次',
+  editionCode: 'general_plan',
+  createdAt: when('02-09', 14),
+  scheduledAt: when('02-16', 0),
+};
 
 /** From the application to the receipt of the money, the same for all nine. */
 const untilPaid = (agenda: Agenda, file: Case, wan: number): void => {
@@ -53,7 +64,8 @@ const untilPaid = (agenda: Agenda, file: Case, wan: number): void => {
 /** In the order of the plans: archived, passed, closed, failed, rectified, under review; the last three wait for their time. */
 const acceptances = (agenda: Agenda, files: readonly Case[]): void => {
   const [archived, passed, closed, failed, rework, inReview] = files;
-  if (!archived || !passed || !closed || !failed || !rework || !inReview) throw new Error('nine projects are carried over');
+  if (!archived || !passed || !closed || !failed || !rework || !inReview)
+    throw new Error('nine projects are carried over');
   applyForAcceptance(agenda, archived, when('04-10', 1), 100);
   giveOpinions(agenda, archived, when('04-17', 1), { score: 88, agree: true });
   conclude(agenda, archived, when('04-25', 1), 'passed');
@@ -65,7 +77,13 @@ const acceptances = (agenda: Agenda, files: readonly Case[]): void => {
 
   applyForAcceptance(agenda, closed, when('05-23', 3), 72);
   giveOpinions(agenda, closed, when('06-01', 3), { score: 66, agree: false });
-  conclude(agenda, closed, when('06-29', 3), 'closed', '主要原料停产属客观原因，原始记录完整，项目组勤勉尽责，同意结题。');
+  conclude(
+    agenda,
+    closed,
+    when('06-29', 3),
+    'closed',
+    '主要原料停产属客观原因，原始记录完整，项目组勤勉尽责，同意结题。',
+  );
 
   applyForAcceptance(agenda, failed, when('05-24', 4), 55);
   giveOpinions(agenda, failed, when('06-02', 4), { score: 48, agree: false });
@@ -85,12 +103,24 @@ export const carriedOverRound = (agenda: Agenda): readonly Case[] => {
   callMeeting(agenda, MEETING);
   const files = CARRIED_OVER.map((proposal, index) =>
     newCase({
-      round: CARRIED_OVER_ROUND.key, n: 101 + index, topic: proposal.topic, proposal, requestedWan: (PLANS[index]?.wan ?? 0) + 2, startsOn: '2005-06-01', endsOn: PLANS[index]?.endsOn ?? '', carryover: true,
+      round: CARRIED_OVER_ROUND.key,
+      n: 101 + index,
+      topic: proposal.topic,
+      proposal,
+      requestedWan: (PLANS[index]?.wan ?? 0) + 2,
+      startsOn: '2005-06-01',
+      endsOn: PLANS[index]?.endsOn ?? '',
+      carryover: true,
     }),
   );
   for (const [index, file] of files.entries()) untilPaid(agenda, file, PLANS[index]?.wan ?? 0);
   putOnAgenda(agenda, MEETING, files, when('02-10', 5));
-  holdMeeting(agenda, MEETING, files.map((file) => ({ file, outcome: 'passed' })), { begins: when('02-16', 0), ends: when('02-16', 9), signed: when('02-17', 1) });
+  holdMeeting(
+    agenda,
+    MEETING,
+    files.map((file) => ({ file, outcome: 'passed' })),
+    { begins: when('02-16', 0), ends: when('02-16', 9), signed: when('02-17', 1) },
+  );
   acceptances(agenda, files);
   return files;
 };

@@ -1,7 +1,17 @@
 import { TOPICS } from '../bureau/topics';
 import { FATES, type Fate } from './fates';
 
-const GRANTED: readonly Fate[] = ['paid', 'receipt_due', 'payment_due', 'release_due', 'two_tranches', 'ended', 'contract_unsigned', 'contract_signed_by_unit', 'contract_signed_by_bureau'];
+const GRANTED: readonly Fate[] = [
+  'paid',
+  'receipt_due',
+  'payment_due',
+  'release_due',
+  'two_tranches',
+  'ended',
+  'contract_unsigned',
+  'contract_signed_by_unit',
+  'contract_signed_by_bureau',
+];
 
 describe('the fates of the ninety', () => {
   it('are as many as the proposals of each topic', () => {

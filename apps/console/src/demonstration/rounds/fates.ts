@@ -45,23 +45,79 @@ export type Fate =
 /** A fate and, where money is proposed, the amount in 万元. */
 export type FatePlan = readonly [Fate, number?];
 
-const leftOut = (count: number): readonly FatePlan[] => Array.from({ length: count }, (): FatePlan => ['left_out']);
+const leftOut = (count: number): readonly FatePlan[] =>
+  Array.from({ length: count }, (): FatePlan => ['left_out']);
 
 /** In the order of the proposals of each topic. The grants add up to seventeen for 134 万元. */
 export const FATES: Readonly<Record<TopicCode, readonly FatePlan[]>> = {
   chemical_industry: [
-    ['paid', 12], ['payment_due', 10], ['contract_unsigned', 5], ['on_next_agenda', 6], ['dispersion'], ['draw_due'], ['filing_refused'], ['correction_lapsed'], ['reviewed'], ['left_out_for_duplication'], ...leftOut(6),
+    ['paid', 12],
+    ['payment_due', 10],
+    ['contract_unsigned', 5],
+    ['on_next_agenda', 6],
+    ['dispersion'],
+    ['draw_due'],
+    ['filing_refused'],
+    ['correction_lapsed'],
+    ['reviewed'],
+    ['left_out_for_duplication'],
+    ...leftOut(6),
   ],
-  informatization: [['paid', 8], ['receipt_due', 6], ['in_publicity', 5], ['reviewed'], ['second_check'], ['correction_lapsed'], ['withdrawn_at_unit'], ...leftOut(6)],
+  informatization: [
+    ['paid', 8],
+    ['receipt_due', 6],
+    ['in_publicity', 5],
+    ['reviewed'],
+    ['second_check'],
+    ['correction_lapsed'],
+    ['withdrawn_at_unit'],
+    ...leftOut(6),
+  ],
   new_materials: [['two_tranches', 25], ['shortlisted', 6], ['formal_review'], ...leftOut(3)],
-  circular_economy: [['paid', 10], ['release_due', 5], ['issue_after_objection', 8], ['invited'], ...leftOut(3)],
+  circular_economy: [
+    ['paid', 10],
+    ['release_due', 5],
+    ['issue_after_objection', 8],
+    ['invited'],
+    ...leftOut(3),
+  ],
   green_food: [
-    ['paid', 8], ['receipt_due', 10], ['contract_signed_by_unit', 5], ['deferred', 5], ['vote_under_way', 8], ['filing_refused'], ['correction'], ['withdrawn_in_formal_review'], ...leftOut(5),
+    ['paid', 8],
+    ['receipt_due', 10],
+    ['contract_signed_by_unit', 5],
+    ['deferred', 5],
+    ['vote_under_way', 8],
+    ['filing_refused'],
+    ['correction'],
+    ['withdrawn_in_formal_review'],
+    ...leftOut(5),
   ],
   new_machinery: [
-    ['paid', 8], ['payment_due', 6], ['release_due', 5], ['contract_signed_by_bureau', 3], ['issue_overdue', 6], ['in_publicity', 6], ['objection_upheld', 5], ['vote_to_come', 5], ['shortlisted_past_rank', 5], ['scoring'],
-    ['reviewed'], ['filing_refused'], ['filing_refused'], ['second_check'], ['sent_back'], ['unit_review'], ...leftOut(8),
+    ['paid', 8],
+    ['payment_due', 6],
+    ['release_due', 5],
+    ['contract_signed_by_bureau', 3],
+    ['issue_overdue', 6],
+    ['in_publicity', 6],
+    ['objection_upheld', 5],
+    ['vote_to_come', 5],
+    ['shortlisted_past_rank', 5],
+    ['scoring'],
+    ['reviewed'],
+    ['filing_refused'],
+    ['filing_refused'],
+    ['second_check'],
+    ['sent_back'],
+    ['unit_review'],
+    ...leftOut(8),
   ],
   energy_transport: [['ended', 4], ['objection_open', 7], ['withdrawn_after_review']],
-  industry_upgrading: [['paid', 4], ['on_next_agenda', 7], ['voted_down', 6], ['expert_replaced'], ['draw_due'], ...leftOut(3)],
+  industry_upgrading: [
+    ['paid', 4],
+    ['on_next_agenda', 7],
+    ['voted_down', 6],
+    ['expert_replaced'],
+    ['draw_due'],
+    ...leftOut(3),
+  ],
 };

@@ -10,10 +10,22 @@ import type { Agenda } from '../loading/agenda';
 import { INTERFACE_PAID } from '../proposals';
 
 export const INTERFACE_ROUND: RoundPlan = {
-  key: 'interface', title: '2006年度中小企业科技专项（财政接口支付，演示数据）', editionCode: 'general_plan_interface', opensOn: '2006-01-16', closesOn: '2006-02-10', envelopeWan: 100,
+  key: 'interface',
+  title: '2006年度中小企业科技专项（财政接口支付，演示数据）',
+  editionCode: 'general_plan_interface',
+  opensOn: '2006-01-16',
+  closesOn: '2006-02-10',
+  envelopeWan: 100,
 };
 
-const MEETING: MeetingPlan = { key: 'interface', number: '云科党组〔2006〕第2次', editionCode: 'general_plan_interface', createdAt: when('03-01', 2), scheduledAt: when('03-09', 0), absent: 'member4' };
+const MEETING: MeetingPlan = {
+  key: 'interface',
+  number: '云科党组〔2006〕第2次',
+  editionCode: 'general_plan_interface',
+  createdAt: when('03-01', 2),
+  scheduledAt: when('03-09', 0),
+  absent: 'member4',
+};
 
 /** What each of the eight shows; the amounts are in 万元, none where nothing is granted. */
 const PLANS = [
@@ -33,7 +45,14 @@ const filed = (agenda: Agenda, file: Case, shows: Shows): void => {
   draft(agenda, file, when('01-18', slot));
   submit(agenda, file, when('02-06', slot));
   approveByUnit(agenda, file, when('02-08', slot));
-  if (shows === 'filing_refused') return refuse(agenda, file, when('02-13', slot), 'not_eligible', '申报单位成立不足一年，不符合专项申报资格。');
+  if (shows === 'filing_refused')
+    return refuse(
+      agenda,
+      file,
+      when('02-13', slot),
+      'not_eligible',
+      '申报单位成立不足一年，不符合专项申报资格。',
+    );
   propose(agenda, file, when('02-13', slot));
   confirm(agenda, file, when('02-14', slot));
   drawPanel(agenda, file, when('02-15', slot));
@@ -74,14 +93,37 @@ export const interfacePaidRound = (agenda: Agenda): readonly Case[] => {
   callMeeting(agenda, MEETING);
   const cases = INTERFACE_PAID.map((proposal, index) => {
     const plan = PLANS[index] ?? { shows: 'left_out', wan: 0 };
-    return { ...plan, file: newCase({ round: INTERFACE_ROUND.key, n: 121 + index, topic: proposal.topic, proposal, requestedWan: plan.wan + 5, startsOn: '2006-03-01', endsOn: '2007-12-31' }) };
+    return {
+      ...plan,
+      file: newCase({
+        round: INTERFACE_ROUND.key,
+        n: 121 + index,
+        topic: proposal.topic,
+        proposal,
+        requestedWan: plan.wan + 5,
+        startsOn: '2006-03-01',
+        endsOn: '2007-12-31',
+      }),
+    };
   });
   for (const { file, shows } of cases) filed(agenda, file, shows);
   const granted = cases.filter(({ wan }) => wan > 0);
-  for (const { file, wan } of granted) proposeForApproval(agenda, file, when('02-23', slotOf(file.n, 4)), wan);
-  for (const { file, shows } of cases) if (shows === 'left_out') leaveOut(agenda, file, when('02-24', 3), '得分低于入围线。');
-  putOnAgenda(agenda, MEETING, granted.map(({ file }) => file), when('03-02', 4));
-  holdMeeting(agenda, MEETING, granted.map(({ file }) => ({ file, outcome: 'passed' })), { begins: when('03-09', 0), ends: when('03-09', 8), signed: when('03-10', 2) });
+  for (const { file, wan } of granted)
+    proposeForApproval(agenda, file, when('02-23', slotOf(file.n, 4)), wan);
+  for (const { file, shows } of cases)
+    if (shows === 'left_out') leaveOut(agenda, file, when('02-24', 3), '得分低于入围线。');
+  putOnAgenda(
+    agenda,
+    MEETING,
+    granted.map(({ file }) => file),
+    when('03-02', 4),
+  );
+  holdMeeting(
+    agenda,
+    MEETING,
+    granted.map(({ file }) => ({ file, outcome: 'passed' })),
+    { begins: when('03-09', 0), ends: when('03-09', 8), signed: when('03-10', 2) },
+  );
   for (const { file, shows } of granted) {
     issue(agenda, file, when('03-21', 3), '云科发〔2006〕9号');
     paid(agenda, file, shows);

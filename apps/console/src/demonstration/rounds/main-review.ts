@@ -1,6 +1,13 @@
 import type { Case } from '../life/case';
 import { askForCorrection, confirm, correct, propose, refuse, sendBack, withdraw } from '../life/filing';
-import { acceptInvitations, declineOne, drawPanel, leaveOut, proposeForApproval, scoreSheets } from '../life/review';
+import {
+  acceptInvitations,
+  declineOne,
+  drawPanel,
+  leaveOut,
+  proposeForApproval,
+  scoreSheets,
+} from '../life/review';
 import { slotOf, when } from '../life/when';
 import type { Agenda } from '../loading/agenda';
 import type { Fate } from './fates';
@@ -15,11 +22,46 @@ interface Days {
   readonly proposedForApproval: string;
 }
 
-const FIRST: Days = { proposed: '04-05', confirmed: '04-07', drawn: '04-13', accepted: '04-14', scored: '04-20', proposedForApproval: '04-27' };
-const SECOND: Days = { proposed: '04-17', confirmed: '04-19', drawn: '04-21', accepted: '04-24', scored: '04-27', proposedForApproval: '05-10' };
-const THIRD: Days = { proposed: '05-25', confirmed: '05-26', drawn: '05-29', accepted: '05-30', scored: '06-05', proposedForApproval: '06-12' };
-const FOURTH: Days = { proposed: '06-05', confirmed: '06-07', drawn: '06-09', accepted: '06-12', scored: '06-19', proposedForApproval: '06-29' };
-const FIFTH: Days = { proposed: '06-12', confirmed: '06-14', drawn: '06-20', accepted: '06-21', scored: '06-29', proposedForApproval: '07-05' };
+const FIRST: Days = {
+  proposed: '04-05',
+  confirmed: '04-07',
+  drawn: '04-13',
+  accepted: '04-14',
+  scored: '04-20',
+  proposedForApproval: '04-27',
+};
+const SECOND: Days = {
+  proposed: '04-17',
+  confirmed: '04-19',
+  drawn: '04-21',
+  accepted: '04-24',
+  scored: '04-27',
+  proposedForApproval: '05-10',
+};
+const THIRD: Days = {
+  proposed: '05-25',
+  confirmed: '05-26',
+  drawn: '05-29',
+  accepted: '05-30',
+  scored: '06-05',
+  proposedForApproval: '06-12',
+};
+const FOURTH: Days = {
+  proposed: '06-05',
+  confirmed: '06-07',
+  drawn: '06-09',
+  accepted: '06-12',
+  scored: '06-19',
+  proposedForApproval: '06-29',
+};
+const FIFTH: Days = {
+  proposed: '06-12',
+  confirmed: '06-14',
+  drawn: '06-20',
+  accepted: '06-21',
+  scored: '06-29',
+  proposedForApproval: '07-05',
+};
 
 const untilScored = (agenda: Agenda, file: Case, days: Days, quality: number): void => {
   const slot = slotOf(file.n);
@@ -30,7 +72,14 @@ const untilScored = (agenda: Agenda, file: Case, days: Days, quality: number): v
   scoreSheets(agenda, file, when(days.scored, slot), quality);
 };
 
-const proposed = (agenda: Agenda, file: Case, days: Days, quality: number, wan: number, reason = ''): void => {
+const proposed = (
+  agenda: Agenda,
+  file: Case,
+  days: Days,
+  quality: number,
+  wan: number,
+  reason = '',
+): void => {
   untilScored(agenda, file, days, quality);
   proposeForApproval(agenda, file, when(days.proposedForApproval, slotOf(file.n)), wan, reason);
 };
@@ -140,7 +189,14 @@ export const reviewOf = (agenda: Agenda, file: Case, fate: Fate, wan: number): v
     case 'shortlisted':
       return proposed(agenda, file, FOURTH, 81 + (file.n % 4), wan);
     case 'shortlisted_past_rank':
-      return proposed(agenda, file, FOURTH, 77, wan, '排名在前的一项因与在研项目重复未列入，本项目为急需的采收环节装备，经科务会研究同意列入。');
+      return proposed(
+        agenda,
+        file,
+        FOURTH,
+        77,
+        wan,
+        '排名在前的一项因与在研项目重复未列入，本项目为急需的采收环节装备，经科务会研究同意列入。',
+      );
     case 'reviewed':
       return untilScored(agenda, file, FIFTH, 76 + (file.n % 8));
     case 'invited':

@@ -2,7 +2,15 @@ import { TOPICS } from '../bureau/topics';
 import { newCase, type Case } from '../life/case';
 import { payByHand, receive, release, signForBureau, signForUnit } from '../life/disbursement';
 import { approveByUnit, draft, submit } from '../life/filing';
-import { callMeeting, holdMeeting, leaveInSession, meetingIdOf, putOnAgenda, type ItemPlan, type MeetingPlan } from '../life/meeting';
+import {
+  callMeeting,
+  holdMeeting,
+  leaveInSession,
+  meetingIdOf,
+  putOnAgenda,
+  type ItemPlan,
+  type MeetingPlan,
+} from '../life/meeting';
 import { openRound, type RoundPlan } from '../life/open-round';
 import { decideObjection, issue, object } from '../life/publicity';
 import { slotOf, when } from '../life/when';
@@ -12,7 +20,12 @@ import { FATES, type Fate } from './fates';
 import { reviewOf } from './main-review';
 
 export const MAIN_ROUND: RoundPlan = {
-  key: 'r2006', title: '2006年度一般科技计划项目（演示数据）', editionCode: 'general_plan', opensOn: '2006-02-20', closesOn: '2006-03-31', envelopeWan: 240,
+  key: 'r2006',
+  title: '2006年度一般科技计划项目（演示数据）',
+  editionCode: 'general_plan',
+  opensOn: '2006-02-20',
+  closesOn: '2006-03-31',
+  envelopeWan: 240,
 };
 
 interface Planned {
@@ -21,14 +34,63 @@ interface Planned {
   readonly wan: number;
 }
 
-const CREATED = ['02-21', '02-22', '02-24', '02-27', '03-01', '03-03', '03-06', '03-08', '03-10', '03-13'] as const;
-const SUBMITTED = ['03-14', '03-15', '03-17', '03-20', '03-21', '03-23', '03-24', '03-27', '03-28', '03-29'] as const;
-const APPROVED = ['03-16', '03-17', '03-21', '03-22', '03-23', '03-27', '03-28', '03-29', '03-30', '03-31'] as const;
+const CREATED = [
+  '02-21',
+  '02-22',
+  '02-24',
+  '02-27',
+  '03-01',
+  '03-03',
+  '03-06',
+  '03-08',
+  '03-10',
+  '03-13',
+] as const;
+const SUBMITTED = [
+  '03-14',
+  '03-15',
+  '03-17',
+  '03-20',
+  '03-21',
+  '03-23',
+  '03-24',
+  '03-27',
+  '03-28',
+  '03-29',
+] as const;
+const APPROVED = [
+  '03-16',
+  '03-17',
+  '03-21',
+  '03-22',
+  '03-23',
+  '03-27',
+  '03-28',
+  '03-29',
+  '03-30',
+  '03-31',
+] as const;
 
 /** Units that kept an application lying: it reached the bureau only then, with a word of excuse. */
 const APPROVED_LATE: Readonly<Partial<Record<Fate, string>>> = {
-  in_publicity: '05-22', objection_open: '05-22', deferred: '05-22', vote_under_way: '05-26', vote_to_come: '05-26', on_next_agenda: '05-26', shortlisted: '05-26', shortlisted_past_rank: '05-26', reviewed: '06-02',
-  invited: '06-19', scoring: '06-14', expert_replaced: '06-14', dispersion: '06-14', draw_due: '06-22', second_check: '06-22', formal_review: '06-29', sent_back: '06-22', correction: '06-22',
+  in_publicity: '05-22',
+  objection_open: '05-22',
+  deferred: '05-22',
+  vote_under_way: '05-26',
+  vote_to_come: '05-26',
+  on_next_agenda: '05-26',
+  shortlisted: '05-26',
+  shortlisted_past_rank: '05-26',
+  reviewed: '06-02',
+  invited: '06-19',
+  scoring: '06-14',
+  expert_replaced: '06-14',
+  dispersion: '06-14',
+  draw_due: '06-22',
+  second_check: '06-22',
+  formal_review: '06-29',
+  sent_back: '06-22',
+  correction: '06-22',
 };
 
 const filed = (agenda: Agenda, { file, fate }: Planned): void => {
@@ -43,21 +105,65 @@ const filed = (agenda: Agenda, { file, fate }: Planned): void => {
 };
 
 const MEETINGS = {
-  may: { key: 'may', number: '云科党组〔2006〕第5次', editionCode: 'general_plan', createdAt: when('05-09', 2), scheduledAt: when('05-18', 0), absent: 'member2' },
-  june: { key: 'june', number: '云科党组〔2006〕第6次', editionCode: 'general_plan', createdAt: when('05-19', 2), scheduledAt: when('06-08', 0) },
-  endOfJune: { key: 'end-of-june', number: '云科党组〔2006〕第7次', editionCode: 'general_plan', createdAt: when('06-13', 2), scheduledAt: when('06-28', 0), absent: 'vicedirector2' },
-  july: { key: 'july', number: '云科党组〔2006〕第8次', editionCode: 'general_plan', createdAt: when('06-29', 8), scheduledAt: when('07-06', 0) },
-  next: { key: 'next', number: '云科党组〔2006〕第9次', editionCode: 'general_plan', createdAt: when('07-03', 8), scheduledAt: when('07-14', 0) },
+  may: {
+    key: 'may',
+    number: '云科党组〔2006〕第5次',
+    editionCode: 'general_plan',
+    createdAt: when('05-09', 2),
+    scheduledAt: when('05-18', 0),
+    absent: 'member2',
+  },
+  june: {
+    key: 'june',
+    number: '云科党组〔2006〕第6次',
+    editionCode: 'general_plan',
+    createdAt: when('05-19', 2),
+    scheduledAt: when('06-08', 0),
+  },
+  endOfJune: {
+    key: 'end-of-june',
+    number: '云科党组〔2006〕第7次',
+    editionCode: 'general_plan',
+    createdAt: when('06-13', 2),
+    scheduledAt: when('06-28', 0),
+    absent: 'vicedirector2',
+  },
+  july: {
+    key: 'july',
+    number: '云科党组〔2006〕第8次',
+    editionCode: 'general_plan',
+    createdAt: when('06-29', 8),
+    scheduledAt: when('07-06', 0),
+  },
+  next: {
+    key: 'next',
+    number: '云科党组〔2006〕第9次',
+    editionCode: 'general_plan',
+    createdAt: when('07-03', 8),
+    scheduledAt: when('07-14', 0),
+  },
 } as const satisfies Readonly<Record<string, MeetingPlan>>;
 
 /** The meeting that is in session when the loading ends, and how many have voted on its open item. */
 export const LEFT_OPEN = { meetingId: meetingIdOf(MEETINGS.july), ballots: 3 } as const;
 
-const MAY_GRANTS: readonly Fate[] = ['paid', 'receipt_due', 'payment_due', 'release_due', 'two_tranches', 'ended'];
-const JUNE_GRANTS: readonly Fate[] = ['contract_unsigned', 'contract_signed_by_unit', 'contract_signed_by_bureau'];
+const MAY_GRANTS: readonly Fate[] = [
+  'paid',
+  'receipt_due',
+  'payment_due',
+  'release_due',
+  'two_tranches',
+  'ended',
+];
+const JUNE_GRANTS: readonly Fate[] = [
+  'contract_unsigned',
+  'contract_signed_by_unit',
+  'contract_signed_by_bureau',
+];
 
 const decided = (agenda: Agenda, all: readonly Planned[]): void => {
-  const withFate = (...fates: readonly Fate[]): readonly Planned[] => all.filter(({ fate }) => fates.includes(fate));
+  const withFate = (...fates: readonly Fate[]): readonly Planned[] =>
+    all.filter(({ fate }) => fates.includes(fate));
   const files = (planned: readonly Planned[]): readonly Case[] => planned.map(({ file }) => file);
   const items = (planned: readonly Planned[], recusedAt: number): readonly ItemPlan[] =>
     planned.map(({ file, fate }, index) => ({
@@ -69,15 +175,27 @@ const decided = (agenda: Agenda, all: readonly Planned[]): void => {
 
   const may = withFate(...MAY_GRANTS, 'voted_down');
   putOnAgenda(agenda, MEETINGS.may, files(may), when('05-10', 3));
-  holdMeeting(agenda, MEETINGS.may, items(may, 2), { begins: when('05-18', 0), ends: when('05-18', 11), signed: when('05-19', 1) });
+  holdMeeting(agenda, MEETINGS.may, items(may, 2), {
+    begins: when('05-18', 0),
+    ends: when('05-18', 11),
+    signed: when('05-19', 1),
+  });
 
   const june = withFate(...JUNE_GRANTS, 'issue_overdue', 'issue_after_objection', 'objection_upheld');
   putOnAgenda(agenda, MEETINGS.june, files(june), when('05-22', 9));
-  holdMeeting(agenda, MEETINGS.june, items(june, -1), { begins: when('06-08', 0), ends: when('06-08', 9), signed: when('06-09', 1) });
+  holdMeeting(agenda, MEETINGS.june, items(june, -1), {
+    begins: when('06-08', 0),
+    ends: when('06-08', 9),
+    signed: when('06-09', 1),
+  });
 
   const endOfJune = withFate('in_publicity', 'objection_open', 'deferred');
   putOnAgenda(agenda, MEETINGS.endOfJune, files(endOfJune), when('06-16', 3));
-  holdMeeting(agenda, MEETINGS.endOfJune, items(endOfJune, 0), { begins: when('06-28', 0), ends: when('06-28', 8), signed: when('07-03', 1) });
+  holdMeeting(agenda, MEETINGS.endOfJune, items(endOfJune, 0), {
+    begins: when('06-28', 0),
+    ends: when('06-28', 8),
+    signed: when('07-03', 1),
+  });
 
   const july = withFate('vote_under_way', 'vote_to_come');
   const open = withFate('vote_under_way')[0];
@@ -99,7 +217,11 @@ const granted = (agenda: Agenda, { file, fate }: Planned): void => {
   receive(agenda, file, when('06-27', slot));
 };
 
-const OBJECTION = { name: '马立行', contact: '0999-5550123', content: '该项目与申报单位2004年已验收项目内容相近，请核查是否重复立项。（演示）' };
+const OBJECTION = {
+  name: '马立行',
+  contact: '0999-5550123',
+  content: '该项目与申报单位2004年已验收项目内容相近，请核查是否重复立项。（演示）',
+};
 
 const afterwards = (agenda: Agenda, planned: Planned): void => {
   const { file, fate } = planned;
@@ -112,10 +234,22 @@ const afterwards = (agenda: Agenda, planned: Planned): void => {
       return signForBureau(agenda, file, when('06-29', 3));
     case 'issue_after_objection':
       object(agenda, file, when('06-14', 4), OBJECTION);
-      return decideObjection(agenda, file, when('06-26', 4), 'dismiss_objection', '经核查，两个项目的工艺路线与考核指标不同，不属于重复立项。');
+      return decideObjection(
+        agenda,
+        file,
+        when('06-26', 4),
+        'dismiss_objection',
+        '经核查，两个项目的工艺路线与考核指标不同，不属于重复立项。',
+      );
     case 'objection_upheld':
       object(agenda, file, when('06-15', 5), { ...OBJECTION, name: '何清源' });
-      return decideObjection(agenda, file, when('06-27', 5), 'uphold_objection', '经核查，主要设备已由同一单位另一项目购置，异议成立。');
+      return decideObjection(
+        agenda,
+        file,
+        when('06-27', 5),
+        'uphold_objection',
+        '经核查，主要设备已由同一单位另一项目购置，异议成立。',
+      );
     case 'objection_open':
       return object(agenda, file, when('07-05', 6), { ...OBJECTION, name: '卫知微' });
     default:
@@ -131,8 +265,22 @@ export const mainRound = (agenda: Agenda): readonly Case[] => {
     PROPOSALS[code].map((proposal, index): Planned => {
       n += 1;
       const [fate, wan = 0] = FATES[code][index] ?? ['left_out'];
-      const dates = fate === 'ended' ? { startsOn: '2006-03-01', endsOn: '2006-06-30' } : { startsOn: '2006-06-01', endsOn: n % 3 === 0 ? '2008-05-31' : '2007-12-31' };
-      return { fate, wan, file: newCase({ round: MAIN_ROUND.key, n, topic: code, proposal, requestedWan: wan > 0 ? wan + 2 + (n % 4) : 5 + (n % 16), ...dates }) };
+      const dates =
+        fate === 'ended'
+          ? { startsOn: '2006-03-01', endsOn: '2006-06-30' }
+          : { startsOn: '2006-06-01', endsOn: n % 3 === 0 ? '2008-05-31' : '2007-12-31' };
+      return {
+        fate,
+        wan,
+        file: newCase({
+          round: MAIN_ROUND.key,
+          n,
+          topic: code,
+          proposal,
+          requestedWan: wan > 0 ? wan + 2 + (n % 4) : 5 + (n % 16),
+          ...dates,
+        }),
+      };
     }),
   );
   for (const planned of all) {
