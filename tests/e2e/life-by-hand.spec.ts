@@ -241,7 +241,10 @@ describe('a project by hand', () => {
       await member.page.getByRole('group', { name: '我的表决' }).getByRole('button').first().click();
       if (username === 'member1') await look(member, 'ballot-phone');
       await member.page.getByRole('button', { name: /^确认表决/ }).click();
-      await member.page.getByText(/已表决/).first().waitFor();
+      await member.page
+        .getByText(/已表决/)
+        .first()
+        .waitFor();
       if (username !== 'director') {
         await member.leave();
         desks.delete(username);

@@ -162,7 +162,7 @@ const startApps = async (
   const apis: SpawnedApp[] = [];
   for (const port of ports) apis.push(await start('api', { ...environment, SHENPI_HTTP_PORT: String(port) }));
   const workers: SpawnedApp[] = [];
-  for (const _ of times(workerCount)) workers.push(await start('worker', environment));
+  while (workers.length < workerCount) workers.push(await start('worker', environment));
   const others = [await start('notifier', environment)];
   if (finance) others.push(await start('finance-simulator', environment));
   return { apis, workers, others };

@@ -19,7 +19,8 @@ import { openLoader } from './loading/loader';
 import { moveRecordTo } from './loading/record-time';
 import { carriedOverRound } from './rounds/carried-over.round';
 import { interfacePaidRound } from './rounds/interface-paid.round';
-import { LEFT_OPEN, mainRound } from './rounds/main.round';
+import { LEFT_OPEN } from './rounds/main-meetings';
+import { mainRound } from './rounds/main.round';
 import { openRoundOfJuly } from './rounds/open.round';
 import { when } from './life/when';
 

@@ -19,9 +19,10 @@ const SignedIn = () => {
   const { data: me } = useSession();
   const queries = useQueryClient();
   const { pathname } = useLocation();
-  const [isOpen, setIsOpen] = useState(false);
+  /** The page on which the menu was opened: it closes by itself where that page is left. */
+  const [openedOn, setOpenedOn] = useState<string | null>(null);
+  const isOpen = openedOn === pathname;
   useEffect(() => openLive(queries), [queries]);
-  useEffect(() => setIsOpen(false), [pathname]);
   const links = navigationFor(me?.roles ?? []).map((item) => (
     <NavLink key={item.to} to={item.to} end={item.to === '/'}>
       {pick(item)}
@@ -39,7 +40,7 @@ const SignedIn = () => {
           aria-label={t('导航', 'Navigation')}
           aria-expanded={isOpen}
           aria-controls="nav-tall"
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={() => setOpenedOn(isOpen ? null : pathname)}
         >
           {isOpen ? '✕' : '☰'}
         </button>

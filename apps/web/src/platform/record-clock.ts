@@ -14,11 +14,12 @@ export const useClock = () => {
 /** Now of the record (not of this computer), going on between two answers of the server; undefined until the first. */
 export const useRecordNow = (): string | undefined => {
   const clock = useClock();
-  const [, setTick] = useState(0);
+  const [here, setHere] = useState(() => Date.now());
   useEffect(() => {
-    const timer = window.setInterval(() => setTick((tick) => tick + 1), TICK_MS);
+    const timer = window.setInterval(() => setHere(Date.now()), TICK_MS);
     return () => window.clearInterval(timer);
   }, []);
   if (clock.data === undefined) return undefined;
-  return new Date(Date.parse(clock.data.now) + (Date.now() - clock.dataUpdatedAt)).toISOString();
+  const since = Math.max(0, here - clock.dataUpdatedAt);
+  return new Date(Date.parse(clock.data.now) + since).toISOString();
 };

@@ -35,7 +35,7 @@ const Items = ({ items }: Pick<CollectiveDecision, 'items'>) => {
               {item.agree === null
                 ? '—'
                 : t(
-                    `赞成 ${item.agree}　反对 ${item.disagree ?? 0}　缓议 ${item.defer ?? 0}　弃权 ${item.abstain ?? 0}　应到 ${item.expected ?? '—'}`,
+                    `赞成 ${item.agree}，反对 ${item.disagree ?? 0}，缓议 ${item.defer ?? 0}，弃权 ${item.abstain ?? 0}，应到 ${item.expected ?? '—'}`,
                     `agree ${item.agree}, disagree ${item.disagree ?? 0}, defer ${item.defer ?? 0}, abstain ${item.abstain ?? 0}, should attend ${item.expected ?? '—'}`,
                   )}
             </td>

@@ -1,23 +1,15 @@
 import { TOPICS } from '../bureau/topics';
 import { newCase, type Case } from '../life/case';
-import { payByHand, receive, release, signForBureau, signForUnit } from '../life/disbursement';
 import { approveByUnit, draft, submit } from '../life/filing';
-import {
-  callMeeting,
-  holdMeeting,
-  leaveInSession,
-  meetingIdOf,
-  putOnAgenda,
-  type ItemPlan,
-  type MeetingPlan,
-} from '../life/meeting';
 import { openRound, type RoundPlan } from '../life/open-round';
-import { decideObjection, issue, object } from '../life/publicity';
 import { slotOf, when } from '../life/when';
 import type { Agenda } from '../loading/agenda';
 import { PROPOSALS } from '../proposals';
 import { FATES, type Fate } from './fates';
+import { afterMeeting } from './main-grants';
+import { heldMeetings } from './main-meetings';
 import { reviewOf } from './main-review';
+import type { Planned } from './planned';
 
 export const MAIN_ROUND: RoundPlan = {
   key: 'r2006',
@@ -27,12 +19,6 @@ export const MAIN_ROUND: RoundPlan = {
   closesOn: '2006-03-31',
   envelopeWan: 240,
 };
-
-interface Planned {
-  readonly file: Case;
-  readonly fate: Fate;
-  readonly wan: number;
-}
 
 const CREATED = [
   '02-21',
@@ -104,159 +90,6 @@ const filed = (agenda: Agenda, { file, fate }: Planned): void => {
   else approveByUnit(agenda, file, when(APPROVED[turn] ?? '03-16', slot));
 };
 
-const MEETINGS = {
-  may: {
-    key: 'may',
-    number: '云科党组〔2006〕第5次',
-    editionCode: 'general_plan',
-    createdAt: when('05-09', 2),
-    scheduledAt: when('05-18', 0),
-    absent: 'member2',
-  },
-  june: {
-    key: 'june',
-    number: '云科党组〔2006〕第6次',
-    editionCode: 'general_plan',
-    createdAt: when('05-19', 2),
-    scheduledAt: when('06-08', 0),
-  },
-  endOfJune: {
-    key: 'end-of-june',
-    number: '云科党组〔2006〕第7次',
-    editionCode: 'general_plan',
-    createdAt: when('06-13', 2),
-    scheduledAt: when('06-28', 0),
-    absent: 'vicedirector2',
-  },
-  july: {
-    key: 'july',
-    number: '云科党组〔2006〕第8次',
-    editionCode: 'general_plan',
-    createdAt: when('06-29', 8),
-    scheduledAt: when('07-06', 0),
-  },
-  next: {
-    key: 'next',
-    number: '云科党组〔2006〕第9次',
-    editionCode: 'general_plan',
-    createdAt: when('07-03', 8),
-    scheduledAt: when('07-14', 0),
-  },
-} as const satisfies Readonly<Record<string, MeetingPlan>>;
-
-/** The meeting that is in session when the loading ends, and how many have voted on its open item. */
-export const LEFT_OPEN = { meetingId: meetingIdOf(MEETINGS.july), ballots: 3 } as const;
-
-const MAY_GRANTS: readonly Fate[] = [
-  'paid',
-  'receipt_due',
-  'payment_due',
-  'release_due',
-  'two_tranches',
-  'ended',
-];
-const JUNE_GRANTS: readonly Fate[] = [
-  'contract_unsigned',
-  'contract_signed_by_unit',
-  'contract_signed_by_bureau',
-];
-
-const decided = (agenda: Agenda, all: readonly Planned[]): void => {
-  const withFate = (...fates: readonly Fate[]): readonly Planned[] =>
-    all.filter(({ fate }) => fates.includes(fate));
-  const files = (planned: readonly Planned[]): readonly Case[] => planned.map(({ file }) => file);
-  const items = (planned: readonly Planned[], recusedAt: number): readonly ItemPlan[] =>
-    planned.map(({ file, fate }, index) => ({
-      file,
-      outcome: fate === 'voted_down' ? 'failed' : fate === 'deferred' ? 'deferred' : 'passed',
-      ...(index === recusedAt ? { recused: 'member3' as const } : {}),
-    }));
-  for (const meeting of Object.values(MEETINGS)) callMeeting(agenda, meeting);
-
-  const may = withFate(...MAY_GRANTS, 'voted_down');
-  putOnAgenda(agenda, MEETINGS.may, files(may), when('05-10', 3));
-  holdMeeting(agenda, MEETINGS.may, items(may, 2), {
-    begins: when('05-18', 0),
-    ends: when('05-18', 11),
-    signed: when('05-19', 1),
-  });
-
-  const june = withFate(...JUNE_GRANTS, 'issue_overdue', 'issue_after_objection', 'objection_upheld');
-  putOnAgenda(agenda, MEETINGS.june, files(june), when('05-22', 9));
-  holdMeeting(agenda, MEETINGS.june, items(june, -1), {
-    begins: when('06-08', 0),
-    ends: when('06-08', 9),
-    signed: when('06-09', 1),
-  });
-
-  const endOfJune = withFate('in_publicity', 'objection_open', 'deferred');
-  putOnAgenda(agenda, MEETINGS.endOfJune, files(endOfJune), when('06-16', 3));
-  holdMeeting(agenda, MEETINGS.endOfJune, items(endOfJune, 0), {
-    begins: when('06-28', 0),
-    ends: when('06-28', 8),
-    signed: when('07-03', 1),
-  });
-
-  const july = withFate('vote_under_way', 'vote_to_come');
-  const open = withFate('vote_under_way')[0];
-  putOnAgenda(agenda, MEETINGS.july, files(july), when('07-03', 3));
-  putOnAgenda(agenda, MEETINGS.next, files(withFate('on_next_agenda')), when('07-05', 3));
-  if (open) leaveInSession(agenda, MEETINGS.july, open.file, LEFT_OPEN.ballots, when('07-06', 4));
-};
-
-const granted = (agenda: Agenda, { file, fate }: Planned): void => {
-  const slot = slotOf(file.n, 4);
-  issue(agenda, file, when('05-30', 2), '云科发〔2006〕18号');
-  signForUnit(agenda, file, when('06-05', slot));
-  signForBureau(agenda, file, when('06-07', slot));
-  if (fate === 'release_due') return;
-  release(agenda, file, when('06-13', slot));
-  if (fate === 'payment_due') return;
-  payByHand(agenda, file, when('06-21', slot));
-  if (fate === 'receipt_due') return;
-  receive(agenda, file, when('06-27', slot));
-};
-
-const OBJECTION = {
-  name: '马立行',
-  contact: '0999-5550123',
-  content: '该项目与申报单位2004年已验收项目内容相近，请核查是否重复立项。（演示）',
-};
-
-const afterwards = (agenda: Agenda, planned: Planned): void => {
-  const { file, fate } = planned;
-  if (MAY_GRANTS.includes(fate)) granted(agenda, planned);
-  if (JUNE_GRANTS.includes(fate)) issue(agenda, file, when('06-23', 4), '云科发〔2006〕25号');
-  switch (fate) {
-    case 'contract_signed_by_unit':
-      return signForUnit(agenda, file, when('06-30', 3));
-    case 'contract_signed_by_bureau':
-      return signForBureau(agenda, file, when('06-29', 3));
-    case 'issue_after_objection':
-      object(agenda, file, when('06-14', 4), OBJECTION);
-      return decideObjection(
-        agenda,
-        file,
-        when('06-26', 4),
-        'dismiss_objection',
-        '经核查，两个项目的工艺路线与考核指标不同，不属于重复立项。',
-      );
-    case 'objection_upheld':
-      object(agenda, file, when('06-15', 5), { ...OBJECTION, name: '何清源' });
-      return decideObjection(
-        agenda,
-        file,
-        when('06-27', 5),
-        'uphold_objection',
-        '经核查，主要设备已由同一单位另一项目购置，异议成立。',
-      );
-    case 'objection_open':
-      return object(agenda, file, when('07-05', 6), { ...OBJECTION, name: '卫知微' });
-    default:
-      return undefined;
-  }
-};
-
 /** The ninety proposals of 2006 over eight topics; seventeen of them are granted 134 万元. */
 export const mainRound = (agenda: Agenda): readonly Case[] => {
   openRound(agenda, MAIN_ROUND);
@@ -286,8 +119,8 @@ export const mainRound = (agenda: Agenda): readonly Case[] => {
   for (const planned of all) {
     filed(agenda, planned);
     reviewOf(agenda, planned.file, planned.fate, planned.wan);
-    afterwards(agenda, planned);
+    afterMeeting(agenda, planned);
   }
-  decided(agenda, all);
+  heldMeetings(agenda, all);
   return all.map(({ file }) => file);
 };
