@@ -288,6 +288,11 @@ describe('rows beside the chains', () => {
       '内容被改动',
     ],
     [
+      'a content that was changed together with its hash',
+      `update decision set payload_hash = repeat('a', 64) where project_id = $1 and kind = 'submit_application'`,
+      '与链上事件所载不符',
+    ],
+    [
       'a receipt that promises something else',
       `update decision set receipt = jsonb_set(receipt, '{events,0,hash}', '"0"') where project_id = $1 and kind = 'approve_unit_review'`,
       '收据',

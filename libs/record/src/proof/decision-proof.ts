@@ -89,6 +89,21 @@ const proveEvents = async (store: RecordStore, report: Report): Promise<void> =>
     (row) =>
       `Decision ${row.commandId} (${row.kind}) has no event of its own on the chain, or its person or task was changed.`,
   );
+  const unbound = await query<Named>(
+    store,
+    `select d.command_id as "commandId", d.kind, ${PLACE} from decision d
+     where ${RECEIPT_IS_SOUND} and not exists (
+       select 1 from jsonb_to_recordset(d.receipt -> 'events') as r (chain text, seq bigint) join event e on e.chain = r.chain and e.seq = r.seq
+       where e.data ->> 'commandId' = d.command_id::text and e.data ->> 'payloadHash' = d.payload_hash)
+     order by 1 limit ${LIMIT}`,
+  );
+  tell(
+    report,
+    unbound,
+    (row) => `决定 ${row.commandId}（${row.kind}）的内容摘要与链上事件所载不符，内容被改动。`,
+    (row) =>
+      `The content hash of decision ${row.commandId} (${row.kind}) is not the one on its chain; it was changed.`,
+  );
   const removed = await query<Named>(
     store,
     `select null as "commandId", e.data ->> 'kind' as kind, e.chain, e.seq from event e where e.type = 'decision_made'

@@ -146,6 +146,7 @@ const attempt = (
       await finish(work);
       return refusal;
     }
+    work.bindCommand(mark, payloadHash);
     const chained = await finish(work);
     const receipt: CommandReceipt = {
       commandId: command.commandId,

@@ -146,6 +146,13 @@ export class Work {
     return row;
   }
 
+  /** Puts the command's id and the hash of what it carried under the chain's hash: the first event of its own says which command it was. */
+  bindCommand(mark: number, payloadHash: string): void {
+    const own = this.events[mark];
+    if (!own) throw new Error(`command ${this.commandId} wrote no event`);
+    this.events[mark] = { ...own, data: { ...own.data, commandId: this.commandId, payloadHash } };
+  }
+
   /** Used when a command's own part is rolled back to the savepoint after dues were settled. */
   mark(): number {
     return this.events.length;
