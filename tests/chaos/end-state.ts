@@ -22,6 +22,16 @@ const TOLD_IN_ANY_CASE = [
   'archived',
 ];
 
+/** What moves a case by itself when its instant comes. */
+const BY_TIME = [
+  'round_closed',
+  'correction_lapsed',
+  'publicity_ended',
+  'task_book_lapsed',
+  'project_ended',
+  'acceptance_lapsed',
+];
+
 const IDS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|[0-9a-f]{32}/g;
 const INSTANTS = /T\d\d:\d\d:\d\d\.\d{3}Z/g;
 /** What is not told: which row it was, and at which moment of the day a person decided. */
@@ -31,8 +41,9 @@ const inOrder = (lines: readonly string[]): readonly string[] => [...lines].sort
 
 export const endStateOf = async ({ look }: Course): Promise<EndState> => ({
   changes: await look(
-    `select seq, from_state, to_state, trigger, case when trigger in ('round_closed', 'publicity_ended', 'project_ended') then at end as at
+    `select seq, from_state, to_state, trigger, case when trigger = any ($1) then at end as at
      from state_change order by project_id, seq`,
+    [BY_TIME],
   ),
   tasks: await look(
     `select kind, state, decided_kind, due_at, remind_at, reminded_at, overdue_at, count(*)::int as count from task
@@ -79,8 +90,9 @@ export const missedDues = ({ look }: Course): Promise<readonly unknown[]> =>
      union all select 'told at another instant', e.type from event e join task t on t.id = (e.data ->> 'taskId')::uuid
        where (e.type = 'task_overdue' and e.at <> t.due_at) or (e.type = 'task_reminded' and e.at <> t.remind_at)
      union all select 'moved at another instant', s.trigger from state_change s
-       where s.trigger in ('round_closed', 'publicity_ended', 'project_ended')
+       where s.trigger = any ($1)
        and not exists (select 1 from deadline d where d.project_id = s.project_id and d.state = 'done' and d.due_at = s.at)`,
+    [BY_TIME],
   );
 
 /** Events of which there is one too many: the same task opened, decided, reminded or overdue twice, the same step of a case taken twice. */

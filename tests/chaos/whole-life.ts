@@ -1,6 +1,6 @@
 import { GENERAL_PLAN_INTERFACE } from '@shenpi/domain';
-import * as people from './course';
 import type { Course } from './course';
+import * as people from './people';
 
 /** One step of a life: a person's decision or two, or the passing of time. */
 export interface Step {

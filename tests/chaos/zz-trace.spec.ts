@@ -39,14 +39,22 @@ it('trace', async () => {
         say(`      back ${target} ${deaths.join()}`);
       });
       const moves = await course.look<{ id: string }>('select id from clock_move order by from_at');
-      for (const id of [...moves.map((m) => `clock-move:${m.id}`), `project:${life.projectId()}`, `round:${life.roundId()}`]) {
+      for (const id of [
+        ...moves.map((m) => `clock-move:${m.id}`),
+        `project:${life.projectId()}`,
+        `round:${life.roundId()}`,
+      ]) {
         await withEngine(stack, async (client) => {
           const history = await client.workflow.getHandle(id).fetchHistory();
           say(`history ${id}`);
           for (const e of history.events ?? []) {
             const at = Number(e.eventTime?.seconds) + Number(e.eventTime?.nanos) / 1e9;
-            const kind = Object.keys(e).filter((k) => k.endsWith('EventAttributes')).join();
-            say(`     ${(at - t0 / 1000).toFixed(2)} ${kind.replace('EventAttributes', '')} ${JSON.stringify(e.workflowTaskFailedEventAttributes?.cause ?? e.workflowTaskTimedOutEventAttributes ?? e.activityTaskScheduledEventAttributes?.activityType ?? '')}`);
+            const kind = Object.keys(e)
+              .filter((k) => k.endsWith('EventAttributes'))
+              .join();
+            say(
+              `     ${(at - t0 / 1000).toFixed(2)} ${kind.replace('EventAttributes', '')} ${JSON.stringify(e.workflowTaskFailedEventAttributes?.cause ?? e.workflowTaskTimedOutEventAttributes ?? e.activityTaskScheduledEventAttributes?.activityType ?? '')}`,
+            );
           }
         }).catch((error) => say(`${id} ${error}`));
       }

@@ -51,13 +51,17 @@ export const decide = async (
 export const submit = (store: RecordStore, projectId: string): Promise<void> =>
   decide(store, projectId, 'complete_application', actor('applicant'), 'submit_application', { form: FORM });
 
-/** The record clock put to an instant, and the case looked at as the engine would. */
-export const moveTo = async (store: RecordStore, projectId: string, at: Instant): Promise<void> => {
+const clockTo = async (store: RecordStore, at: Instant): Promise<void> => {
   await query(
     store,
     `update record_clock set offset_ms = ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
     [at],
   );
+};
+
+/** The record clock put to an instant, and the case looked at as the engine would. */
+export const moveTo = async (store: RecordStore, projectId: string, at: Instant): Promise<void> => {
+  await clockTo(store, at);
   await attendProject(store, { projectId, seenSeq: 0 });
 };
 
@@ -104,6 +108,8 @@ export interface HeldMeeting {
   readonly itemId: string;
 }
 
+const MEETS_AT = '2006-04-20T01:00:00.000Z';
+
 /** A meeting with the case as its only item, everybody present but those who are named. */
 export const meetingWith = async (store: RecordStore, projectId: string): Promise<HeldMeeting> => {
   const meetingId = randomUUID();
@@ -111,7 +117,7 @@ export const meetingWith = async (store: RecordStore, projectId: string): Promis
     await createMeeting(store, actor('clerk'), {
       commandId: meetingId,
       number: `党组会${meetingId.slice(0, 4)}`,
-      scheduledAt: '2006-04-20T01:00:00.000Z',
+      scheduledAt: MEETS_AT,
       place: '二楼会议室',
       editionCode: 'general_plan',
     }),
@@ -128,7 +134,8 @@ export const attend = async (
   store: RecordStore,
   meetingId: string,
   absent: readonly string[],
-): Promise<void> =>
+): Promise<void> => {
+  await clockTo(store, MEETS_AT);
   must(
     await recordAttendance(store, actor('clerk'), {
       commandId: randomUUID(),
@@ -140,6 +147,7 @@ export const attend = async (
       })),
     }),
   );
+};
 
 export const openVote = async (store: RecordStore, { meetingId, itemId }: HeldMeeting): Promise<void> =>
   must(await openItem(store, actor('clerk'), { commandId: randomUUID(), meetingId, itemId }));

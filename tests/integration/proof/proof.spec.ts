@@ -214,7 +214,7 @@ describe('a chain that was forged with everything else in step', () => {
   const writeAnew = async (owner: Client): Promise<void> => {
     const forged = relinked(
       (await readChain(owner, CHAIN)).map((event) =>
-        event.seq === 1 ? { ...event, data: { roundId: 'another' } } : event,
+        event.seq === 1 ? { ...event, data: { ...event.data, roundId: 'another' } } : event,
       ),
     );
     await writeChain(owner, CHAIN, forged);

@@ -142,7 +142,7 @@ create table decision (
 );
 create index decision_project on decision (project_id, at);
 
-create table chain_head (chain text primary key, seq bigint not null, hash text not null);
+create table chain_head (chain text primary key, seq bigint not null, hash text not null, at timestamptz);
 create table event (
   chain text not null, seq bigint not null, type text not null, at timestamptz not null,
   actor_id uuid, project_id uuid, meeting_id uuid, data jsonb not null,

@@ -34,7 +34,10 @@ export const eventHash = (event: Omit<ChainedEvent, 'hash'>): string =>
     type: event.type,
   });
 
-/** Appends to the chains; their heads are the last locks of every transaction, taken in sorted order. */
+/**
+ * Appends to the chains; their heads are the last locks of every transaction, taken in sorted order. No chain goes back in time: an
+ * event that is written after a later one is dated with it.
+ */
 export const appendEvents = async (
   tx: EntityManager,
   events: readonly DomainEvent[],
@@ -45,17 +48,18 @@ export const appendEvents = async (
     `insert into chain_head (chain, seq, hash) select unnest($1::text[]), 0, $2 on conflict do nothing`,
     [chains, GENESIS],
   );
-  const heads: { chain: string; seq: number; hash: string }[] = await tx.query(
-    `select chain, seq, hash from chain_head where chain = any($1) order by chain for update`,
+  const heads: { chain: string; seq: number; hash: string; at: Instant | null }[] = await tx.query(
+    `select chain, seq, hash, at from chain_head where chain = any($1) order by chain for update`,
     [chains],
   );
-  const at = new Map(heads.map((head) => [head.chain, { seq: head.seq, hash: head.hash }]));
+  const at = new Map(heads.map((head) => [head.chain, { seq: head.seq, hash: head.hash, at: head.at }]));
   const chained = events.map((event): ChainedEvent => {
     const head = at.get(event.chain);
     if (!head) throw new Error(`no head for chain ${event.chain}`);
-    const body = { ...event, seq: head.seq + 1, prevHash: head.hash };
+    const dated = head.at && head.at > event.at ? head.at : event.at;
+    const body = { ...event, at: dated, seq: head.seq + 1, prevHash: head.hash };
     const whole: ChainedEvent = { ...body, hash: eventHash(body) };
-    at.set(event.chain, { seq: whole.seq, hash: whole.hash });
+    at.set(event.chain, { seq: whole.seq, hash: whole.hash, at: whole.at });
     return whole;
   });
   await tx.query(
@@ -80,9 +84,14 @@ export const appendEvents = async (
     ],
   );
   await tx.query(
-    `update chain_head h set seq = n.seq, hash = n.hash
-     from unnest($1::text[], $2::bigint[], $3::text[]) as n (chain, seq, hash) where h.chain = n.chain`,
-    [chains, chains.map((chain) => at.get(chain)?.seq), chains.map((chain) => at.get(chain)?.hash)],
+    `update chain_head h set seq = n.seq, hash = n.hash, at = n.at
+     from unnest($1::text[], $2::bigint[], $3::text[], $4::timestamptz[]) as n (chain, seq, hash, at) where h.chain = n.chain`,
+    [
+      chains,
+      chains.map((chain) => at.get(chain)?.seq),
+      chains.map((chain) => at.get(chain)?.hash),
+      chains.map((chain) => at.get(chain)?.at),
+    ],
   );
   return chained;
 };

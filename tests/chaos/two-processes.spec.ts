@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { decideTask, type Decision } from '@shenpi/contract';
+import { GENERAL_PLAN } from '@shenpi/domain';
+import { verifyRecord } from '@shenpi/record';
+import {
+  eventually,
+  startServers,
+  startStack,
+  STACK_MEMBERS,
+  stackAccountId,
+  type ServerSet,
+  type Stack,
+} from '@shenpi/test-support';
+import { openEventStream, type EventStream } from '../integration/api/event-stream';
+import { courseOn, holderOf, type Course, type OpenTask } from './course';
+import { doubledEvents, missedDues } from './end-state';
+import * as people from './people';
+
+describe('two API processes and two workers on one record', () => {
+  let servers: ServerSet;
+  let stack: Stack;
+  let course: Course;
+  let projectId: string;
+
+  beforeAll(async () => {
+    servers = await startServers();
+    stack = await startStack({ servers, apis: 2, workers: 2 });
+    course = courseOn(stack);
+    projectId = await people.file(course, await people.openRound(course, GENERAL_PLAN.code));
+  }, 120_000);
+
+  afterAll(async () => {
+    await stack?.stop();
+    await servers?.stop();
+  }, 60_000);
+
+  /** The same body at both processes at once. */
+  const atBoth = async (
+    username: string,
+    task: OpenTask,
+    decision: Decision,
+    commandIds: readonly [string, string],
+  ) =>
+    Promise.all(
+      commandIds.map(async (commandId, api) =>
+        (await stack.as(username, api)).insist(decideTask, {
+          params: { taskId: task.id },
+          body: { commandId, decision },
+        }),
+      ),
+    );
+
+  it('closes the call once, whoever of the workers is first', async () => {
+    await stack.moveClock('2006-02-13T01:00:00.000Z');
+    expect(await course.stateOf(projectId)).toBe('formal_review');
+    expect(await doubledEvents(course)).toEqual([]);
+  });
+
+  it('takes one command that reaches both processes at once for one, and answers both alike', async () => {
+    await people.acceptFiling(course, projectId);
+    await people.drawExperts(course, projectId);
+    for (const task of await course.openTasks(projectId, 'reply_invitation')) {
+      const commandId = randomUUID();
+      const acceptance = { kind: 'accept_invitation', payload: people.ACCEPTANCE } as const;
+      const answers = await atBoth(holderOf(task), task, acceptance, [commandId, commandId]);
+      const [one, two] = answers;
+      expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+      expect(one).toEqual(two);
+      expect(await course.look(`select 1 from decision where command_id = $1`, [commandId])).toHaveLength(1);
+    }
+    expect(await course.openTasks(projectId, 'score')).toHaveLength(5);
+  });
+
+  it('lets one of two commands about the same task win, and tells the other that it is done', async () => {
+    await people.signScoreSheets(course, projectId);
+    await people.shortlist(course, projectId);
+    const meetingId = await people.planMeeting(course, '2006-03-20T01:00:00.000Z', '2006年第1次');
+    await people.putOnAgenda(course, projectId, meetingId);
+    await stack.moveClock('2006-03-20T01:00:00.000Z');
+    await people.attend(course, meetingId);
+    await people.openItemOf(course, meetingId, projectId);
+    const ballots = await course.openTasks(projectId, 'cast_ballot');
+    for (const member of STACK_MEMBERS) {
+      const task = ballots.find(({ accountId }) => accountId === stackAccountId(member));
+      if (task === undefined) throw new Error(`${member} has no ballot`);
+      const ballot = { kind: 'cast_ballot', payload: { choice: 'agree', view: '' } } as const;
+      const answers = await atBoth(member, task, ballot, [randomUUID(), randomUUID()]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      expect(answers.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'task_closed' } });
+    }
+    expect(await course.look(`select agree, state from agenda_item`)).toEqual([
+      { agree: 7, state: 'decided' },
+    ]);
+    await people.conclude(course, meetingId);
+    await people.signMinutes(course, meetingId);
+  });
+
+  it('tells the open desks at both processes what happened at one of them', async () => {
+    const { token } = await stack.as('unit1');
+    const lines: EventStream[] = [];
+    try {
+      for (const url of stack.urls) lines.push(await openEventStream(`${url}/api/live`, token));
+      expect(lines.map(({ status }) => status)).toEqual([200, 200]);
+      await stack.moveClock('2006-03-28T01:00:00.000Z');
+      await people.issueGrant(course, projectId);
+      for (const line of lines)
+        await eventually(() => expect(line.events).toContainEqual({ event: 'changed', data: { projectId } }));
+    } finally {
+      lines.forEach((line) => line.close());
+    }
+  });
+
+  it('goes on with one worker when the other is killed', async () => {
+    await people.signTaskBook(course, projectId);
+    await stack.workers[0]?.kill9();
+    await stack.moveClock('2006-04-30T01:00:00.000Z');
+    expect(await missedDues(course)).toEqual([]);
+    expect(await doubledEvents(course)).toEqual([]);
+    expect((await verifyRecord(stack.store)).problems).toEqual([]);
+  });
+});
