@@ -7,6 +7,7 @@ import {
   openItem,
   recordAttendance,
   uploadPaper,
+  withdrawApplication,
   type ApplicationFormInput,
 } from '@shenpi/contract';
 import { wan } from '@shenpi/domain';
@@ -40,14 +41,18 @@ export const FORM = {
 export type FormDates = Pick<ApplicationFormInput, 'startsOn' | 'endsOn'>;
 const PAPER_NAME = '申报书.pdf';
 
-export const openRound = async (course: Course, editionCode: string): Promise<string> => {
+export const openRound = async (
+  course: Course,
+  editionCode: string,
+  closesAt = '2006-02-10T09:30:00.000Z',
+): Promise<string> => {
   const { roundId } = await course.command('plan1', createRound, {
     body: {
       commandId: randomUUID(),
       title: '2006年度科技计划',
       editionCode,
       opensAt: STACK_START,
-      closesAt: '2006-02-10T09:30:00.000Z',
+      closesAt,
       envelopeFen: wan(1000),
       topics: [STACK_TOPIC],
     },
@@ -107,12 +112,28 @@ const CHECKLIST = {
   integrityClear: true,
 } as const;
 
-export const acceptFiling = async (course: Course, projectId: string): Promise<void> => {
-  await course.act('handler1', projectId, 'formal_review', 'propose_acceptance', {
+export const proposeAcceptance = (course: Course, projectId: string): Promise<void> =>
+  course.act('handler1', projectId, 'formal_review', 'propose_acceptance', {
     checklist: CHECKLIST,
     opinion: '',
   });
-  await course.act('division1', projectId, 'formal_review_check', 'confirm_acceptance', { opinion: '' });
+export const confirmAcceptance = (course: Course, projectId: string): Promise<void> =>
+  course.act('division1', projectId, 'formal_review_check', 'confirm_acceptance', { opinion: '' });
+export const acceptFiling = async (course: Course, projectId: string): Promise<void> => {
+  await proposeAcceptance(course, projectId);
+  await confirmAcceptance(course, projectId);
+};
+export const refuseFiling = (course: Course, projectId: string): Promise<void> =>
+  course.act('handler1', projectId, 'formal_review', 'refuse_filing', {
+    reasonCode: 'out_of_scope',
+    reason: '不属于本批次支持方向。',
+  });
+
+export const withdraw = async (course: Course, projectId: string): Promise<void> => {
+  await course.command('unit1', withdrawApplication, {
+    params: { projectId },
+    body: { commandId: randomUUID(), reason: '单位决定不再申报。' },
+  });
 };
 
 export const drawExperts = (course: Course, projectId: string): Promise<void> =>
@@ -130,8 +151,9 @@ export const acceptInvitations = async (course: Course, projectId: string, silen
 const POINTS = [82, 85, 79, 91, 84] as const;
 const CRITERIA = ['innovation', 'feasibility', 'benefit', 'team', 'budget'] as const;
 
-export const signScoreSheets = async (course: Course, projectId: string): Promise<void> => {
-  for (const [index, task] of (await course.openTasks(projectId, 'score')).entries()) {
+/** Everybody who has a sheet to sign, or the first `atMost` of them. */
+export const signScoreSheets = async (course: Course, projectId: string, atMost = 5): Promise<void> => {
+  for (const [index, task] of (await course.openTasks(projectId, 'score')).slice(0, atMost).entries()) {
     await course.decide(holderOf(task), task.id, 'sign_score_sheet', {
       scores: Object.fromEntries(CRITERIA.map((code) => [code, POINTS[index] ?? 80])),
       comment: '技术路线可行。',
@@ -146,6 +168,9 @@ export const shortlist = (course: Course, projectId: string): Promise<void> =>
     amountFen: wan(8),
     reason: '按评审结果和经费总盘子安排。',
   });
+
+export const notShortlist = (course: Course, projectId: string): Promise<void> =>
+  course.act('division1', projectId, 'shortlist', 'not_shortlist', { reason: '经费总盘子不足。' });
 
 export const planMeeting = async (course: Course, scheduledAt: string, number: string): Promise<string> => {
   const commandId = randomUUID();
@@ -202,6 +227,9 @@ export const conclude = async (course: Course, meetingId: string): Promise<void>
 };
 export const signMinutes = (course: Course, meetingId: string): Promise<void> =>
   course.act('secretary', meetingId, 'sign_minutes', 'sign_minutes', { confirmed: true });
+
+export const upholdObjection = (course: Course, projectId: string): Promise<void> =>
+  course.act('plan1', projectId, 'handle_objection', 'uphold_objection', { finding: '经核实，异议成立。' });
 
 export const issueGrant = (
   course: Course,

@@ -60,8 +60,8 @@ export const IssueGrantForm = ({ task, context, decisions, project }: TaskFormPr
         id="documentNumber"
         label={t('文号', 'Document number')}
         hint={t(
-          '每个文号只能使用一次；已按序号预填，可以修改。',
-          'Each number is used once; the next one is filled in and may be changed.',
+          '同一文号可下达本批次多个项目，不能用于其他批次；已预填，可以修改。',
+          'One document may issue several projects of this round, none of another; filled in, may be changed.',
         )}
       >
         {(aria) => (
