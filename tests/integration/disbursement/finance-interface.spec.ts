@@ -129,7 +129,10 @@ describe('payments through the finance interface', () => {
       const body = JSON.stringify({ behaviour, orderId: `${project?.number}-1-1` });
       const answer = await fetch(`${environment.SHENPI_FINANCE_URL}/behaviour`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signatureOf(secret, 'POST', '/behaviour', body) },
+        headers: {
+          'content-type': 'application/json',
+          [SIGNATURE_HEADER]: signatureOf(secret, 'POST', '/behaviour', body),
+        },
         body,
       });
       expect(answer.status).toBe(200);
