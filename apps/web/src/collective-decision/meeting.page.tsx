@@ -1,8 +1,8 @@
-import { readMeeting, type MeetingView } from '@shenpi/contract';
+import { readMeeting, type MeetingView, type Receipt } from '@shenpi/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { Answered, DecisionScope, EmptyState, PageHead } from '../parts';
+import { Answered, DecisionScope, EmptyState, PageHead, ReceiptNote } from '../parts';
 import { useRoute } from '../platform/api';
 import { useText } from '../platform/text';
 import { instantWords } from '../platform/time-words';
@@ -17,6 +17,8 @@ import './collective-decision.css';
 const Meeting = ({ meeting }: { readonly meeting: MeetingView }) => {
   const { t, pick, language } = useText();
   const [isRecounting, setIsRecounting] = useState(false);
+  /** Kept here: the page is read again at once, and what was signed is then no task any more. */
+  const [signed, setSigned] = useState<Receipt | null>(null);
   const open = meeting.items.find((item) => item.state === 'open');
   const next = open === undefined ? meeting.items.find((item) => item.state === 'waiting') : undefined;
   const isOver = meeting.state === 'concluded' || meeting.state === 'effective';
@@ -24,7 +26,9 @@ const Meeting = ({ meeting }: { readonly meeting: MeetingView }) => {
   /** The open item stands first: at the table nobody should scroll to vote. */
   const items = open === undefined ? meeting.items : [open, ...meeting.items.filter((item) => item !== open)];
   return (
-    <DecisionScope>
+    <DecisionScope
+      onReceipt={(receipt) => (receipt.kind === 'sign_minutes' ? setSigned(receipt) : undefined)}
+    >
       <PageHead
         over={t('党组会', 'Party group meeting')}
         title={meeting.number}
@@ -48,7 +52,10 @@ const Meeting = ({ meeting }: { readonly meeting: MeetingView }) => {
       />
       <QuorumLine meeting={meeting} />
       {meeting.mayRun && meeting.state === 'planned' ? <Attendance meeting={meeting} /> : null}
-      {isOver ? <MinutesSigning meeting={meeting} taskId={meeting.mySignTaskId} /> : null}
+      {signed === null ? null : <ReceiptNote receipt={signed} />}
+      {isOver ? (
+        <MinutesSigning meeting={meeting} taskId={signed === null ? meeting.mySignTaskId : null} />
+      ) : null}
       {meeting.items.length === 0 ? (
         <EmptyState
           title={t('还没有议题', 'No items yet')}

@@ -36,11 +36,12 @@ export const clockMoveActivities = (
     await finishClockMove(record, input);
   },
   engineQuiet: async () => {
-    const { cancellationSignal } = Context.current();
+    const context = Context.current();
     const lookUntil = performance.now() + waitAtMostMs;
     while (!(await engineQuiet(record))) {
       if (performance.now() > lookUntil) return false;
-      await wait(lookEveryMs, undefined, { signal: cancellationSignal });
+      context.heartbeat();
+      await wait(lookEveryMs, undefined, { signal: context.cancellationSignal });
     }
     return true;
   },

@@ -9,14 +9,23 @@ import {
   wakeDue,
 } from '../timekeeping/record-calls';
 
-const { engineQuiet, triggerSchedules } = proxyActivities<ClockMoveEngineActivities>({
+const retry = {
+  initialInterval: '1 second',
+  backoffCoefficient: 2,
+  maximumInterval: '10 seconds',
+  maximumAttempts: 30,
+} as const;
+
+/** Waits inside the worker, so it gives signs of life: of a worker that died the engine would else hear nothing for a minute. */
+const { engineQuiet } = proxyActivities<Pick<ClockMoveEngineActivities, 'engineQuiet'>>({
   startToCloseTimeout: '1 minute',
-  retry: {
-    initialInterval: '1 second',
-    backoffCoefficient: 2,
-    maximumInterval: '10 seconds',
-    maximumAttempts: 30,
-  },
+  heartbeatTimeout: '5 seconds',
+  retry,
+});
+
+const { triggerSchedules } = proxyActivities<Pick<ClockMoveEngineActivities, 'triggerSchedules'>>({
+  startToCloseTimeout: '1 minute',
+  retry,
 });
 
 /** How often the engine is asked to become quiet at one instant before the move is given up; each waits some seconds. */
