@@ -1,4 +1,5 @@
 export * from './states';
 export * from './tasks';
 export * from './transition-table';
+export * from './state-openings';
 export * from './decisions';
