@@ -4,7 +4,7 @@ import { seeded } from './seeded';
 import type { Step } from './whole-life';
 
 const TARGETS = ['api', 'worker', 'notifier', 'temporal', 'postgres', 'all'] as const;
-export type Target = (typeof TARGETS)[number];
+type Target = (typeof TARGETS)[number];
 
 /** A moment of a life, some milliseconds into one of its steps, and what dies there. */
 export interface Kill {

@@ -14,7 +14,7 @@ import { wan } from '@shenpi/domain';
 import { STACK_MEMBERS, STACK_START, STACK_TOPIC, stackAccountId } from '@shenpi/test-support';
 import { holderOf, type Course } from './course';
 
-export const FORM = {
+const FORM = {
   title: '棉花精准灌溉技术研究与示范',
   topicCode: STACK_TOPIC.code,
   leaderName: '张三',
@@ -38,7 +38,7 @@ export const FORM = {
   fileName: null,
   integrityCommitment: true,
 };
-export type FormDates = Pick<ApplicationFormInput, 'startsOn' | 'endsOn'>;
+type FormDates = Pick<ApplicationFormInput, 'startsOn' | 'endsOn'>;
 const PAPER_NAME = '申报书.pdf';
 
 export const openRound = async (
@@ -249,11 +249,6 @@ export const signTaskBook = async (course: Course, projectId: string): Promise<v
 
 export const release = (course: Course, projectId: string): Promise<void> =>
   course.act('division1', projectId, 'release_opinion', 'give_release_opinion', { inspection: '按计划实施' });
-export const confirmPayment = (course: Course, projectId: string): Promise<void> =>
-  course.act('finance1', projectId, 'confirm_payment', 'confirm_payment', {
-    voucherNumber: 'V-001',
-    paidOn: '2006-03-28',
-  });
 export const confirmReceipt = (course: Course, projectId: string): Promise<void> =>
   course.act('unit1', projectId, 'confirm_receipt', 'confirm_receipt', { receivedOn: '2006-03-28' });
 

@@ -11,7 +11,7 @@ const FIRST_MEETING = '2006-03-20T01:00:00.000Z';
 const SECOND_MEETING = '2006-04-03T01:00:00.000Z';
 const THIRD_MEETING = '2006-04-20T01:00:00.000Z';
 /** Then the engine's store is lost. */
-export const LOSS = '2006-04-04T01:00:00.000Z';
+const LOSS = '2006-04-04T01:00:00.000Z';
 
 /** Where each of the twenty stands when the engine is lost. In the order in which they come along, the last furthest behind. */
 const STANDINGS = [
@@ -36,7 +36,7 @@ const STANDINGS = [
   'unit_review',
   'draft',
 ] as const;
-export type Standing = (typeof STANDINGS)[number];
+type Standing = (typeof STANDINGS)[number];
 
 export interface Twenty {
   readonly ids: Readonly<Record<Standing, string>>;

@@ -11,6 +11,7 @@ import type { ServerSet } from './server-set';
 import { sharedServers } from './shared-servers';
 import { spawnApp, type SpawnedApp } from './spawn-app';
 import { personAt, signInAt, type StackPerson } from './stack-client';
+import { diagnosisOf } from './stack-diagnosis';
 import { prepareStackRecord } from './stack-people';
 
 export interface StackOptions {
@@ -58,7 +59,20 @@ interface Started {
 
 const times = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Starts the API, the worker, the notifier and if asked the finance simulator, in the order in which the launcher does. */
+const financeSettings = async (book: string): Promise<Readonly<Record<string, string>>> => {
+  const port = await freePort();
+  return {
+    SHENPI_FINANCE_URL: `http://127.0.0.1:${port}`,
+    SHENPI_FINANCE_PORT: String(port),
+    SHENPI_FINANCE_SECRET: randomBytes(16).toString('hex'),
+    SHENPI_FINANCE_BOOK: book,
+  };
+};
+
+/**
+ * Starts the API, the worker, the notifier and if asked the finance simulator, in the order in which the launcher does, on a fresh
+ * record with the small bureau in it. Each is ready when the next one starts.
+ */
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
   const { servers, editions = [] } = options;
   const shared = servers === undefined ? sharedServers() : undefined;
@@ -72,9 +86,8 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const ports = await Promise.all(times(options.apis ?? 1).map(() => freePort()));
   const urls = ports.map((port) => `http://127.0.0.1:${port}`);
   const folder = join(dataDir, database.name);
-  const financePort = await freePort();
   const financeBook = join(folder, 'finance-book.json');
-  const environment: Readonly<Record<string, string>> = {
+  const environment = {
     SHENPI_INSTALLATION: 'test',
     SHENPI_DATABASE_URL: database.appUrl,
     TEMPORAL_ADDRESS: address,
@@ -84,14 +97,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     SHENPI_KEY_FILE: join(folder, 'checkpoint-key.pem'),
     SHENPI_LOGIN_ATTEMPTS: '100000',
     SHENPI_HTTP_PORT: String(ports[0]),
-    ...(options.finance === true
-      ? {
-          SHENPI_FINANCE_URL: `http://127.0.0.1:${financePort}`,
-          SHENPI_FINANCE_PORT: String(financePort),
-          SHENPI_FINANCE_SECRET: randomBytes(16).toString('hex'),
-          SHENPI_FINANCE_BOOK: financeBook,
-        }
-      : {}),
+    ...(options.finance === true ? await financeSettings(financeBook) : {}),
   };
 
   const apps: SpawnedApp[] = [];
@@ -135,15 +141,17 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       moveClock: async (to) => {
         const operator = await as('operator');
         const { move } = await operator.expect(moveClock, { body: { commandId: randomUUID(), to } });
-        const ended = await eventually(
-          async () => {
-            const { move: now } = await operator.expect(readClockMove, { params: { moveId: move.id } });
-            if (now.state === 'running') throw new Error(`the clock has not arrived: ${JSON.stringify(now)}`);
-            return now;
-          },
-          { timeoutMs: MOVE_MS },
-        );
-        if (ended.state === 'failed') throw new Error(`the clock did not move to ${to}: ${ended.detail}`);
+        const params = { moveId: move.id };
+        const isOver = async (): Promise<void> => {
+          const { state, at, detail } = (await operator.expect(readClockMove, { params })).move;
+          if (state !== 'done') throw new Error(`the clock is at ${at}, ${state} ${detail ?? ''}`);
+        };
+        try {
+          await eventually(isOver, { timeoutMs: MOVE_MS });
+        } catch (error) {
+          const diagnosis = await diagnosisOf(store, apps);
+          throw new Error(`the clock did not arrive at ${to}\n${diagnosis}`, { cause: error });
+        }
       },
       stop,
     };
