@@ -1,4 +1,4 @@
-import { laterOf, type Instant } from '@shenpi/domain';
+import type { Instant } from '@shenpi/domain';
 import { TASK_COLUMNS, type TaskRow } from '../task/task.row';
 import type { Work } from '../work/work';
 
@@ -10,7 +10,7 @@ export const settleMeetingDue = async (work: Work, meetingId: string): Promise<b
   );
   for (const due of dues) {
     await work.sql(`update deadline set state = 'done', closed_at = due_at where id = $1`, [due.id]);
-    work.event('meeting_due', await dated(work, meetingId, due.dueAt), { meetingId, actorId: null });
+    work.event('meeting_due', due.dueAt, { meetingId, actorId: null });
     work.wake({ kind: 'meeting', id: meetingId });
   }
   const tasks = await work.sql<TaskRow>(
@@ -20,20 +20,11 @@ export const settleMeetingDue = async (work: Work, meetingId: string): Promise<b
   for (const task of tasks) {
     work.event(
       'task_overdue',
-      await dated(work, meetingId, task.dueAt ?? work.now),
+      task.dueAt ?? work.now,
       { meetingId, actorId: null },
       { taskId: task.id, kind: task.kind },
     );
     work.wake({ kind: 'meeting', id: meetingId });
   }
   return dues.length + tasks.length > 0;
-};
-
-/** A meeting's chain, too, never goes back in time. */
-const dated = async (work: Work, meetingId: string, at: Instant): Promise<Instant> => {
-  const rows = await work.sql<{ lastEventAt: Instant }>(
-    `select last_event_at as "lastEventAt" from meeting where id = $1`,
-    [meetingId],
-  );
-  return laterOf(rows[0]?.lastEventAt ?? at, at);
 };

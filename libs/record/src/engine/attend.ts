@@ -1,5 +1,6 @@
 import {
   isTerminal,
+  msUntil,
   nextState,
   type Instant,
   type ProjectState,
@@ -12,7 +13,7 @@ import { nextDueOfProject } from '../lifecycle/settle';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { closeIncident, raiseIncident } from '../operator/incidents';
 import { settleOnly } from '../work/settle-only';
-import type { Subject, Work } from '../work/work';
+import { SUBJECT_TABLES, type Subject, type Work } from '../work/work';
 
 export interface PayErrand {
   readonly kind: 'pay';
@@ -37,17 +38,11 @@ interface StateChange {
   readonly trigger: Trigger;
 }
 
-const TABLES: Readonly<Record<Subject['kind'], string>> = {
-  project: 'project',
-  meeting: 'meeting',
-  round: 'call_round',
-};
-
 /** The engine has now seen everything up to this transaction, its own settling included. */
 const attended = async (work: Work, subject: Subject): Promise<void> => {
   const woken = work.wakes().some((other) => other.id === subject.id) ? 1 : 0;
   await work.sql(
-    `update ${TABLES[subject.kind]} set attended_seq = change_seq + $2, attended_at = clock_timestamp() where id = $1`,
+    `update ${SUBJECT_TABLES[subject.kind]} set attended_seq = change_seq + $2, attended_at = clock_timestamp() where id = $1`,
     [subject.id, woken],
   );
 };
@@ -126,8 +121,8 @@ export interface SubjectAttendance {
   readonly ended: boolean;
 }
 
-const msBetween = (now: Instant, dueAt: Instant | null): number | null =>
-  dueAt ? Math.max(0, Date.parse(dueAt) - Date.parse(now)) : null;
+const waitUntil = (now: Instant, dueAt: Instant | null): number | null =>
+  dueAt ? msUntil(now, dueAt) : null;
 
 export const attendMeeting = async (
   store: RecordStore,
@@ -146,7 +141,7 @@ export const attendMeeting = async (
     const meeting = rows[0];
     await attended(work, subject);
     return {
-      waitMs: msBetween(work.now, meeting?.dueAt ?? null),
+      waitMs: waitUntil(work.now, meeting?.dueAt ?? null),
       dueAt: meeting?.dueAt ?? null,
       ended: !meeting || meeting.state === 'effective',
     };
@@ -166,7 +161,7 @@ export const attendRound = async (
     const round = rows[0];
     await attended(work, subject);
     return {
-      waitMs: msBetween(work.now, round?.dueAt ?? null),
+      waitMs: waitUntil(work.now, round?.dueAt ?? null),
       dueAt: round?.dueAt ?? null,
       ended: !round || round.state === 'closed',
     };

@@ -1,15 +1,9 @@
 import type { ChainedEvent } from './events';
 import { appendEvents } from './events';
-import type { Subject, Work } from './work';
+import { SUBJECT_TABLES, type Work } from './work';
 
 /** How long wake-ups of one subject are gathered before the engine is told, in milliseconds. */
 const COALESCE_MS = 300;
-
-const TABLES: Readonly<Record<Subject['kind'], string>> = {
-  project: 'project',
-  meeting: 'meeting',
-  round: 'call_round',
-};
 
 /**
  * The end of a transaction: counts the changes that the engine must see, tells the open desks, puts the jobs into the queue, and
@@ -26,7 +20,7 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
       .sort();
     if (ids.length === 0) continue;
     await work.sql(
-      `update ${TABLES[kind]} t set last_event_at = greatest(t.last_event_at, n.at), change_seq = t.change_seq + n.woken
+      `update ${SUBJECT_TABLES[kind]} t set last_event_at = greatest(t.last_event_at, n.at), change_seq = t.change_seq + n.woken
        from unnest($1::uuid[], $2::timestamptz[], $3::int[]) as n (id, at, woken) where t.id = n.id`,
       [
         ids,

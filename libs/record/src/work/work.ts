@@ -16,6 +16,12 @@ import type { LockRequest } from './locks';
 
 export type Subject = { readonly kind: 'project' | 'meeting' | 'round'; readonly id: string };
 
+export const SUBJECT_TABLES: Readonly<Record<Subject['kind'], string>> = {
+  project: 'project',
+  meeting: 'meeting',
+  round: 'call_round',
+};
+
 /**
  * One transaction under way: what is locked, what time it is in it, and what it will append and wake when it commits.
  * `now` is read after the locks; a due effect is dated at its due instant (`at`), which may lie before `now`.
