@@ -9,7 +9,8 @@ import {
   isTerminal,
   DECISIONS,
 } from '../lifecycle';
-import { editionProblems, nextState, transitionsOf } from './edition';
+import { nextState, transitionsOf } from './edition';
+import { editionProblems } from './edition-problems.rule';
 import { GENERAL_PLAN, SHIPPED_EDITIONS } from './general-plan.edition';
 
 describe('a program edition', () => {

@@ -7,6 +7,8 @@ import {
   type Transition,
   type Trigger,
 } from '../lifecycle';
+import type { EditionNotices, ServiceTerms } from '../notice';
+import type { Escalation } from '../task';
 
 export type Limit =
   { readonly workingDays: number } | { readonly days: number } | { readonly months: number };
@@ -84,6 +86,8 @@ export interface ProgramEdition {
     /** How long the engine waits before it asks the finance interface again, in seconds of real time. */
     readonly askAgainSeconds: number;
   };
+  /** Who is told of a delay, and when; left out, DEFAULT_ESCALATION holds. Read it through escalationOf. */
+  readonly escalation?: Escalation;
   readonly acceptance: {
     /** Days relative to the end date, negative before it. */
     readonly reminderDays: readonly number[];
@@ -95,6 +99,10 @@ export interface ProgramEdition {
     readonly agreeNumerator: number;
     readonly agreeDenominator: number;
   };
+  /** What differs from the bureau's usual notices; read through noticeRules. */
+  readonly notices?: EditionNotices;
+  /** When legal notices count as served; read through serviceOf. */
+  readonly service?: ServiceTerms;
 }
 
 /** The transitions of an edition: the base table without the skipped states, with the edges that replace theirs. */
@@ -111,20 +119,3 @@ export const nextState = (
   from: ProjectState | 'new',
   on: Trigger,
 ): ProjectState | undefined => transitionsOf(edition).find((row) => row.from === from && row.on === on)?.to;
-
-/** Edges that lead nowhere: into a skipped state, or from a stage that the edition does not run. Empty for a sound edition. */
-export const editionProblems = (edition: ProgramEdition): readonly string[] => [
-  ...transitionsOf(edition)
-    .filter((row) => edition.skips.includes(row.to))
-    .map(
-      (row) =>
-        `${row.from} --${row.on}--> ${row.to}: the edition skips ${row.to} and names no edge that replaces this one`,
-    ),
-  ...(edition.review.criteria.reduce((sum, criterion) => sum + criterion.weight, 0) === 100
-    ? []
-    : ['criteria weights do not add up to 100']),
-  ...(edition.review.panelSize % 2 === 1 ? [] : ['the panel size is not odd']),
-  ...[edition.payment.single, edition.payment.otherwise]
-    .filter((plan) => plan.reduce((sum, rule) => sum + rule.percent, 0) !== 100)
-    .map(() => 'a payment plan does not add up to 100 percent'),
-];

@@ -27,8 +27,10 @@ export type DueKind =
   | StateDueKind
   | 'task_reminder'
   | 'task_due'
+  | 'task_escalation'
   | 'acceptance_reminder'
   | 'payment_overdue'
+  | 'service_deemed'
   | 'round_open'
   | 'round_close'
   | 'meeting_start';

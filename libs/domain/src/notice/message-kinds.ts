@@ -1,12 +1,16 @@
 import type { Day, Instant } from '../kernel';
 import type { TaskKind } from '../lifecycle';
+import type { MessageWords } from './moment-words';
 
 /** Every kind of message that a person may get in the product. A stored kind is never renamed. */
 export const MESSAGE_KINDS = [
   'task_opened',
   'task_reminded',
   'task_overdue',
+  'task_urged',
   'task_escalated',
+  'supervision_ticket_opened',
+  'substitute_named',
   'payment_overdue',
   'returned_by_unit',
   'accepted_for_review',
@@ -26,6 +30,7 @@ export const MESSAGE_KINDS = [
   'acceptance_reminded',
   'acceptance_overdue',
   'rectification',
+  'limit_counted',
   'passed',
   'closed',
   'failed',
@@ -37,6 +42,8 @@ export const MESSAGE_KINDS = [
   'meeting_concluded',
   'minutes_signed',
   'incident_raised',
+  'cure_to_confirm',
+  'notice_not_delivered',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -57,6 +64,15 @@ export interface MessageParams {
   readonly scheduledAt?: Instant;
   /** Number of the agenda item. */
   readonly position?: number;
+  /** Number of the supervision ticket. */
+  readonly ticketNumber?: string;
+  /** The task is done in the place of somebody who is away. */
+  readonly inPlace?: true;
+  /** From when until when somebody stands in. */
+  readonly startsAt?: Instant;
+  readonly endsAt?: Instant;
   /** Code of the incident. */
   readonly incident?: string;
+  /** Words of the edition, with fields in braces. */
+  readonly words?: MessageWords;
 }

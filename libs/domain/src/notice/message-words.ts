@@ -1,28 +1,8 @@
-import { dayOf, ROLE_NAMES, type Day, type Instant } from '../kernel';
+import { ROLE_NAMES, type Instant } from '../kernel';
 import { TASKS, type TaskKind } from '../lifecycle';
 import { MESSAGE_KINDS, type MessageKind, type MessageParams } from './message-kinds';
-
-/** A sentence in both languages. */
-export interface MessageWords {
-  readonly zh: string;
-  readonly en: string;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-const dayWords = (day: Day): MessageWords => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return { zh: `${year}年${month}月${date}日`, en: `${date} ${MONTHS[month - 1] ?? ''} ${year}` };
-};
-
-const BUREAU_OFFSET_MS = 8 * 3_600_000;
-
-/** Day and time of the bureau's clock. */
-const instantWords = (at: Instant): MessageWords => {
-  const day = dayWords(dayOf(at));
-  const time = new Date(Date.parse(at) + BUREAU_OFFSET_MS).toISOString().slice(11, 16);
-  return { zh: `${day.zh}${time}`, en: `${day.en}, ${time}` };
-};
+import { dayWords, instantWords, type MessageWords } from './moment-words';
+import { filledWords } from './notice-template.rule';
 
 /** What is told: the params of the message, and what the case or meeting is called now. */
 interface Told extends MessageParams {
@@ -98,10 +78,12 @@ const aboutTask =
     const task = taskWords(params);
     const end = tail(params);
     const place = params.number ?? params.meetingNumber ?? quoted(params.subject);
+    // Who is away stands on the page behind the link, not in the message.
+    const inPlace = params.inPlace === true ? { zh: '（代办）', en: ' (as substitute)' } : { zh: '', en: '' };
     const bracket = place === undefined ? { zh: '', en: '' } : { zh: `（${place}）`, en: ` (${place})` };
     return {
-      zh: `${zh}：${task.zh}${bracket.zh}${end.zh}。`,
-      en: `${en}: ${task.en}${bracket.en}${end.en}.`,
+      zh: `${zh}${inPlace.zh}：${task.zh}${bracket.zh}${end.zh}。`,
+      en: `${en}${inPlace.en}: ${task.en}${bracket.en}${end.en}.`,
     };
   };
 
@@ -125,6 +107,9 @@ const WORDS: Readonly<Record<MessageKind, (params: Told) => MessageWords>> = {
   task_opened: aboutTask('待办', 'To do', dueBefore),
   task_reminded: aboutTask('即将到期', 'Due soon', dueBefore),
   task_overdue: aboutTask('已逾期，请尽快办理', 'Overdue, please see to it', wasDue),
+  task_urged: aboutTask('催办，请尽快办理', 'Urged, please see to it', (params) =>
+    until(params.dueAt, { zh: '，期限为', en: ', limit ' }, { zh: '', en: '' }),
+  ),
   task_escalated: aboutTask('督办', 'Escalated', (params) => {
     const holder = holderWords(params.taskKind);
     const limit = wasDue(params);
@@ -133,6 +118,23 @@ const WORDS: Readonly<Record<MessageKind, (params: Told) => MessageWords>> = {
       en: ` is overdue, held by: ${holder.en}${limit.en}`,
     };
   }),
+  supervision_ticket_opened: aboutTask('督办单', 'Supervision ticket', (params) => {
+    const holder = holderWords(params.taskKind);
+    const limit = wasDue(params);
+    const number = params.ticketNumber ?? '';
+    return {
+      zh: `${number === '' ? '' : `，编号${number}`}，承办：${holder.zh}${limit.zh}，请限时办结`,
+      en: `${number === '' ? '' : `, number ${number}`}, held by: ${holder.en}${limit.en}; it must be brought to an end`,
+    };
+  }),
+  substitute_named: ({ startsAt, endsAt }) => {
+    const from = startsAt === undefined ? { zh: '', en: '' } : instantWords(startsAt);
+    const to = endsAt === undefined ? { zh: '', en: '' } : instantWords(endsAt);
+    return {
+      zh: `您被指定为代办人${from.zh === '' ? '' : `：${from.zh}至${to.zh}`}，届时待办中会列出代办事项。`,
+      en: `You are named as substitute${from.en === '' ? '' : ` from ${from.en} until ${to.en}`}; the work appears among your tasks then.`,
+    };
+  },
   payment_overdue: aboutCase(
     '的经费已超过拨付期限仍未拨付',
     'waits for a payment whose limit has passed',
@@ -192,6 +194,11 @@ const WORDS: Readonly<Record<MessageKind, (params: Told) => MessageWords>> = {
       { zh: '前完成并重新申请验收', en: ', and to apply again' },
     ),
   ),
+  limit_counted: aboutCase(
+    '的告知书已送达，期限自送达时起算',
+    'counts its limit from the service of the notice',
+    ({ dueAt }) => until(dueAt, { zh: '，请于', en: ': act before ' }, { zh: '前提交', en: '' }),
+  ),
   passed: aboutCase('通过验收', 'passed the acceptance'),
   closed: aboutCase('已结题', 'was closed'),
   failed: aboutCase('未通过验收', 'failed the acceptance'),
@@ -227,6 +234,15 @@ const WORDS: Readonly<Record<MessageKind, (params: Told) => MessageWords>> = {
       en: `Incident: ${incident.en}${params.number === undefined ? '' : ` (${params.number})`}.`,
     };
   },
+  cure_to_confirm: ({ number }) => ({
+    zh: `运行维护人员申请的一项操作${number === undefined ? '' : `（${number}）`}待另一人确认，请在运行维护台办理。`,
+    en: `A repair that an operator asked for${number === undefined ? '' : ` (${number})`} waits for a second person to confirm it.`,
+  }),
+  notice_not_delivered: (params) =>
+    (params.meetingNumber === undefined ? aboutCase : aboutMeeting)(
+      '有通知未能送达，请核对联系方式或改用其他方式告知',
+      'has a notice that could not be delivered; check the address, or tell the addressee another way',
+    )(params),
 };
 
 const isKnown = (kind: string): kind is MessageKind => (MESSAGE_KINDS as readonly string[]).includes(kind);
@@ -234,7 +250,9 @@ const isKnown = (kind: string): kind is MessageKind => (MESSAGE_KINDS as readonl
 /**
  * The sentence of a message in both languages. `subject` is the title of the case, or the number of the meeting, as the
  * reader may see it now; it is said only where the message itself has no number. A kind that this version does not know still gets a
- * sentence.
+ * sentence. Words that the edition brought with the message come before those of the kind.
  */
 export const messageWords = (kind: string, params: MessageParams, subject?: string): MessageWords =>
-  (isKnown(kind) ? WORDS[kind] : aboutCase('有新情况', 'has news'))({ ...params, subject });
+  params.words
+    ? filledWords(params.words, params)
+    : (isKnown(kind) ? WORDS[kind] : aboutCase('有新情况', 'has news'))({ ...params, subject });
