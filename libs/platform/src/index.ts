@@ -1,4 +1,6 @@
 export * from './configuration';
 export * from './logging';
+export * from './outbound';
 export * from './password';
 export * from './temporal';
+export * from './telemetry';

@@ -8,7 +8,13 @@ type Read<S> =
   S extends SettingWithDefault<infer T> ? T : S extends OptionalSetting<infer T> ? T | undefined : never;
 type ReadSettings = { readonly [K in keyof Settings]: Read<Settings[K]> };
 type Derived =
-  'databaseOwnerUrl' | 'checkpointDir' | 'keyFile' | 'financeBook' | 'publicUrl' | 'secureCookies';
+  | 'databaseOwnerUrl'
+  | 'checkpointDir'
+  | 'keyFile'
+  | 'financeBook'
+  | 'mailDir'
+  | 'publicUrl'
+  | 'secureCookies';
 
 /** All settings of a process, checked. Paths are absolute; addresses end without a slash. Field by field in ./settings. */
 export type Configuration = Omit<ReadSettings, Derived> & {
@@ -38,6 +44,15 @@ const readAll = (environment: NodeJS.ProcessEnv): ReadSettings =>
 /** An address that means "every address of this machine" is reached as 127.0.0.1 from here. */
 const reachable = (host: string): string => (['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host);
 
+/** Whoever sets the first must set the second too. */
+const NEEDED_TOGETHER = [
+  ['financeUrl', 'financeSecret'],
+  ['smtpUrl', 'mailFrom'],
+  ['smsUrl', 'smsSecret'],
+  ['wecomUrl', 'wecomSecret'],
+  ['dingtalkUrl', 'dingtalkSecret'],
+] as const satisfies readonly (readonly [keyof Settings, keyof Settings])[];
+
 /**
  * Reads the configuration of this process from its environment. The first value that cannot be used is thrown as a
  * ConfigurationError, which names the setting, what it got and what it takes. A production installation refuses a clock start,
@@ -47,8 +62,10 @@ export const loadConfiguration = (environment: NodeJS.ProcessEnv = process.env):
   const settings = readAll(environment);
   if (settings.installation === 'production' && settings.clockStart !== undefined)
     throw refusal(SETTINGS.clockStart, settings.clockStart);
-  if (settings.financeUrl !== undefined && settings.financeSecret === undefined)
-    throw refusal(SETTINGS.financeSecret, '');
+  const missing = NEEDED_TOGETHER.find(
+    ([given, needed]) => settings[given] !== undefined && settings[needed] === undefined,
+  );
+  if (missing !== undefined) throw refusal(SETTINGS[missing[1]], '');
   const dataDir = resolve(settings.dataDir);
   return {
     ...settings,
@@ -57,6 +74,7 @@ export const loadConfiguration = (environment: NodeJS.ProcessEnv = process.env):
     checkpointDir: resolve(settings.checkpointDir ?? join(dataDir, 'checkpoints')),
     keyFile: resolve(settings.keyFile ?? join(dataDir, 'checkpoint-key.pem')),
     financeBook: resolve(settings.financeBook ?? join(dataDir, 'finance-book.json')),
+    mailDir: resolve(settings.mailDir ?? join(dataDir, 'mail')),
     publicUrl: settings.publicUrl ?? `http://${reachable(settings.httpHost)}:${settings.httpPort}`,
     secureCookies: settings.secureCookies ?? settings.installation === 'production',
   };

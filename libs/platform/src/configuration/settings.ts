@@ -1,4 +1,6 @@
+import { NOTICE_SETTINGS } from './notice-settings';
 import { optionalSetting, settingWithDefault, type Words } from './setting';
+import { WEBHOOK_SETTINGS } from './webhook-settings';
 import {
   hostAndPort,
   httpUrl,
@@ -13,6 +15,7 @@ import {
 } from './values';
 
 export const INSTALLATIONS = ['demonstration', 'test', 'production'] as const;
+export const WORKER_VERSIONS = ['off', 'pinned'] as const;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 
 const words = (zh: string, en: string): Words => ({ zh, en });
@@ -225,4 +228,75 @@ export const SETTINGS = {
     integerBetween(1, 100_000),
     '10',
   ),
+  workerVersions: settingWithDefault(
+    {
+      name: 'SHENPI_WORKER_VERSIONS',
+      about: words(
+        '流程是否固定在启动它的程序版本上：off 由新版本直接接手，pinned 固定，需用 npm run versions 切换',
+        'whether runs stay with the workflow code that they began with: off lets new code take over, pinned keeps them, see npm run versions',
+      ),
+      takes: choiceOf(WORKER_VERSIONS),
+    },
+    oneOf(WORKER_VERSIONS),
+    'off',
+  ),
+  workflowBundle: optionalSetting(
+    {
+      name: 'SHENPI_WORKFLOW_BUNDLE',
+      about: words(
+        'worker 运行的流程程序文件，用于退回旧版本',
+        'another file of workflow code for the worker, for going back to an older one',
+      ),
+      takes: aPath,
+    },
+    text,
+    words('随程序编译的文件', 'the one that was built with it'),
+  ),
+  metricsPort: optionalSetting(
+    {
+      name: 'SHENPI_METRICS_PORT',
+      about: words(
+        '供监控抓取指标和健康状况的端口，每个进程各一个',
+        'where machines read metrics and health of this process; each process has its own',
+      ),
+      takes: aPort,
+    },
+    integerBetween(1, 65_535),
+    words('不开放', 'not opened'),
+  ),
+  metricsHost: settingWithDefault(
+    {
+      name: 'SHENPI_METRICS_HOST',
+      about: words('该端口监听的地址', 'the address that this port listens on'),
+      takes: words('应为主机名或地址', 'a host name or address is needed'),
+    },
+    text,
+    '127.0.0.1',
+  ),
+  engineMetricsPort: optionalSetting(
+    {
+      name: 'SHENPI_ENGINE_METRICS_PORT',
+      about: words(
+        'worker 中流程引擎客户端自身指标的端口',
+        'where the engine’s own client in the worker tells its metrics',
+      ),
+      takes: aPort,
+    },
+    integerBetween(1, 65_535),
+    words('不开放', 'not opened'),
+  ),
+  tracesUrl: optionalSetting(
+    {
+      name: 'SHENPI_TRACES_URL',
+      about: words(
+        '调用链收集器地址（OTLP over HTTP）',
+        'the collector of traces (OTLP over HTTP), without /v1/traces',
+      ),
+      takes: aWebAddress,
+    },
+    httpUrl,
+    words('不发送', 'nothing is sent'),
+  ),
+  ...NOTICE_SETTINGS,
+  ...WEBHOOK_SETTINGS,
 } as const;

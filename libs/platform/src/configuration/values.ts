@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rangeOf } from '../outbound/address-rule';
 
 const hasProtocol =
   (pattern: RegExp) =>
@@ -13,6 +14,12 @@ export const httpUrl = z
   .string()
   .refine(hasProtocol(/^https?:$/))
   .transform((url) => url.replace(/\/+$/, ''));
+export const smtpUrl = z.string().refine(hasProtocol(/^smtps?:$/));
+/** `name <address@domain>` or the address alone. No line may end in it: it stands in the head of a letter. */
+export const mailSender = z
+  .string()
+  .trim()
+  .regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/);
 export const hostAndPort = z.string().regex(/^[^\s:/]+:\d{1,5}$/);
 export const namespaceName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
 export const utcInstant = z.iso.datetime();
@@ -27,3 +34,14 @@ export const integerBetween = (least: number, most: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .refine((value) => value >= least && value <= most);
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i;
+/** Four figures that are no address, or one with a prefix that no address has, would be taken for a name that nobody has. */
+const isHostOrRange = (entry: string): boolean =>
+  rangeOf(entry) !== null || (HOST_NAME.test(entry) && !/^[\d.]+$/.test(entry));
+
+/** Host names, addresses and CIDR ranges with commas between. */
+export const hostList = z
+  .string()
+  .transform((list) => list.split(',').map((entry) => entry.trim()))
+  .refine((entries) => entries.every(isHostOrRange));
