@@ -12,6 +12,12 @@ export const message = z.object({
   taskId: uuid.nullable(),
   urgent: z.boolean(),
   readAt: instant.nullable(),
+  /** The law wants it delivered. */
+  legal: z.boolean(),
+  /** When it counts as served; null where that waits for its opening. */
+  servedAt: instant.nullable(),
+  /** When it counts as served at the latest, where it waits for its opening. */
+  deemedAt: instant.nullable(),
 });
 export const listMessages = route({
   id: 'listMessages',
@@ -31,13 +37,18 @@ export const readMessages = route({
   body: z.object({ messageId: uuid.optional() }),
   answer: z.object({ unread: z.number().int() }),
 });
-/** Server-sent events: `changed` with {"projectId"|"meetingId"}, `messages`, `tasks`; only what the listener may see. */
+/**
+ * Server-sent events, each with an id: first `line` with {resumed}: true where `after` (the last id heard) leads on without a gap, false
+ * where everything must be read again; then `changed` with {"projectId"|"meetingId"|"roundId"}, `tasks`, `messages`, `clock`, `maintenance`.
+ * Only what the listener may see.
+ */
 export const live = route({
   id: 'live',
   method: 'get',
   path: '/api/live',
   summary: 'Live updates as server-sent events',
   access: 'signed_in',
+  query: z.object({ after: z.string().max(80).optional() }),
   answer: z.unknown(),
   raw: true,
 });

@@ -2,39 +2,53 @@ import { STAGES, STATES } from '@shenpi/domain';
 import { z } from 'zod';
 import { route } from '../kernel/route';
 import { instant, uuid } from '../kernel/values';
+import { incidentGroup, WATCHERS } from './watch.routes';
 
 export const readStages = route({
   id: 'readStages',
   method: 'get',
   path: '/api/operator/stages',
   summary:
-    'Counts a stage and state, late ones, incidents, whether the engine answers and how far behind the wake-ups are',
-  access: ['sys_admin', 'plan_office', 'division_head', 'vice_director', 'director'],
+    'Counts a stage and state, late ones and those at risk, time in stage against the limit, incidents, and how far behind the engine is',
+  access: WATCHERS,
   answer: z.object({
     stages: z.array(
       z.object({
         stage: z.enum(STAGES),
         count: z.number().int(),
         late: z.number().int(),
-        states: z.array(z.object({ state: z.enum(STATES), count: z.number().int(), late: z.number().int() })),
+        /** Due within the next working days (see WATCH_LIMITS), and not late yet. */
+        atRisk: z.number().int(),
+        /** Time in the stage of the cases that have left it, in hours; null while none has. */
+        medianHours: z.number().nullable(),
+        p95Hours: z.number().nullable(),
+        /** The sum of the limits on the ordinary way through the stage, in hours; null where nothing limits it. */
+        limitHours: z.number().nullable(),
+        /** How many stays the two figures rest on. */
+        stays: z.number().int(),
+        states: z.array(
+          z.object({
+            state: z.enum(STATES),
+            count: z.number().int(),
+            late: z.number().int(),
+            atRisk: z.number().int(),
+          }),
+        ),
       }),
     ),
+    /** The running edition's states and transitions, for drawing. */
+    flow: z.object({
+      edition: z.object({ code: z.string(), version: z.number().int() }).nullable(),
+      states: z.array(z.object({ state: z.enum(STATES), stage: z.enum(STAGES) })),
+      edges: z.array(z.object({ from: z.string(), to: z.enum(STATES), on: z.string(), by: z.string() })),
+    }),
     engine: z.object({
       reachable: z.boolean(),
       wakesPending: z.number().int(),
       duesWaiting: z.number().int(),
       oldestDueAt: instant.nullable(),
     }),
-    incidents: z.array(
-      z.object({
-        id: uuid,
-        kind: z.string(),
-        detail: z.string(),
-        projectId: uuid.nullable(),
-        projectNumber: z.string().nullable(),
-        raisedAt: instant,
-      }),
-    ),
+    incidents: z.array(incidentGroup),
   }),
 });
 

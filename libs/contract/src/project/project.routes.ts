@@ -4,6 +4,7 @@ import { applicationForm } from '../application/application.schemas';
 import { route } from '../kernel/route';
 import { day, instant, pageQuery, uuid } from '../kernel/values';
 import { taskSummary } from '../task/task.routes';
+import { urge } from '../task/urging.routes';
 
 export const waitingFor = z.object({
   taskId: uuid,
@@ -14,6 +15,7 @@ export const waitingFor = z.object({
   dueAt: instant.nullable(),
   workingDaysLeft: z.number().int().nullable(),
   overdue: z.boolean(),
+  urge,
 });
 
 export const projectSummary = z.object({

@@ -22,6 +22,8 @@ export const taskSummary = z.object({
   /** Done by me: what I decided and when. */
   decidedKind: z.string().nullable(),
   closedAt: instant.nullable(),
+  /** Whose task it is, where I only stand in for them; decided by me for them, where it is done. */
+  forPerson: z.object({ id: uuid, name: z.string() }).nullable(),
 });
 export type TaskSummary = z.infer<typeof taskSummary>;
 

@@ -3,6 +3,7 @@ import type { CalendarYear, ProgramEdition, Role } from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
 import { recordCalendarYear } from '../lifecycle/calendar';
 import { recordEdition } from '../lifecycle/editions';
+import { writeContact } from '../notice/contacts';
 import { settleOnly } from '../work/settle-only';
 
 /** A stable id from a name, so that preparing an installation twice finds what is there (RFC 9562 version 8, from SHA-256). */
@@ -23,6 +24,8 @@ export interface AccountInput {
   readonly passwordHash: string;
   readonly orgName: string;
   readonly roles: readonly Role[];
+  /** Where notices reach the person by e-mail. */
+  readonly email?: string;
   /** Present for an expert of the pool. */
   readonly expert?: {
     readonly employer: string;
@@ -69,6 +72,7 @@ export const registerAccounts = async (
           [id, account.expert.employer, account.expert.fields, account.expert.outsideDistrict],
         );
       }
+      if (account.email !== undefined) await writeContact(work, id, { email: account.email, mobile: null });
       work.event('account_registered', work.now, {}, { accountId: id, roles: account.roles });
     }
   });

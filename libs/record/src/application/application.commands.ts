@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { reject, type Fen, type Instant, type Rejection } from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
 import { hasEdge, moveProject } from '../lifecycle/move-project';
+import { standsInForApplicant } from '../task/for-applicant.read';
 import { openTask } from '../task/open-task';
 import { PROJECT_COLUMNS, type ProjectRow } from '../lifecycle/project.row';
 import { holds, type Actor } from '../work/account';
@@ -179,7 +180,8 @@ export const saveApplication = async (
       [input.projectId, actor.accountId],
     );
     const project = rows[0];
-    if (!project?.mine) return { ok: false, rejection: notFound(), state: null };
+    if (!project || !(project.mine || (await standsInForApplicant(tx, actor, input.projectId))))
+      return { ok: false, rejection: notFound(), state: null };
     if (project.state !== 'draft') {
       return {
         ok: false,

@@ -12,8 +12,11 @@ const ATTENDING_OFFICES: readonly Role[] = [
   'observer_discipline',
 ];
 
+export const concernsAnyMeeting = (actor: Actor): boolean =>
+  ATTENDING_OFFICES.some((role) => holds(actor, role));
+
 /** The meetings (`m`) that concern the actor, as a condition. */
 export const meetingScope = (actor: Actor, bind: Bind): string =>
-  ATTENDING_OFFICES.some((role) => holds(actor, role))
+  concernsAnyMeeting(actor)
     ? 'true'
     : `exists (select 1 from meeting_member mm where mm.meeting_id = m.id and mm.account_id = ${bind(actor.accountId)})`;

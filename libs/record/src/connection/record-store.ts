@@ -3,12 +3,28 @@ import { types as pgTypes } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MIGRATIONS } from '../migrations';
 
+/** What watches the record's work from outside; the record itself knows no tool for it. */
+export interface RecordTelemetry {
+  /** Runs a command of this kind and takes note of how long it took and how it was answered. */
+  readonly command: <T extends CommandOutcome>(kind: string, work: () => Promise<T>) => Promise<T>;
+  /** The trace that is under way, to be carried by the jobs that a transaction leaves; null outside of any. */
+  readonly carried: () => string | null;
+}
+
+/** How a command was answered: committed, or refused with a code. */
+export type CommandOutcome =
+  | { readonly ok: true; readonly repeated: boolean }
+  | { readonly ok: false; readonly rejection: { readonly code: string } };
+
+const UNWATCHED: RecordTelemetry = { command: (_kind, work) => work(), carried: () => null };
+
 /**
  * The connection to the record and what never changes while the process runs: pinned editions. Everything else is read
  * in the transaction that uses it.
  */
 export interface RecordStore {
   readonly dataSource: DataSource;
+  readonly telemetry: RecordTelemetry;
   readonly editions: Map<string, ProgramEdition>;
   calendar: { readonly at: number; readonly value: WorkingCalendar } | null;
 }
@@ -41,6 +57,7 @@ const SESSION_LIMITS =
 export interface OpenOptions {
   readonly applicationName?: string;
   readonly poolSize?: number;
+  readonly telemetry?: RecordTelemetry;
   /** A long read (verification, the demonstration's loading) may lift the session limits. */
   readonly unlimited?: boolean;
 }
@@ -64,20 +81,21 @@ export const openRecord = async (databaseUrl: string, options: OpenOptions = {})
     logging: false,
   });
   await dataSource.initialize();
-  return { dataSource, editions: new Map(), calendar: null };
+  return { dataSource, telemetry: options.telemetry ?? UNWATCHED, editions: new Map(), calendar: null };
 };
 
 export const closeRecord = async (store: RecordStore): Promise<void> => {
   if (store.dataSource.isInitialized) await store.dataSource.destroy();
 };
 
-/** SQL outside a command: reads for screens. */
+/** SQL outside a command, for screens; or, given an entity manager, within its transaction. */
 export const query = async <T>(
   store: RecordStore | EntityManager,
   text: string,
   parameters: readonly unknown[] = [],
 ): Promise<T[]> => {
-  const runner = 'dataSource' in store ? store.dataSource : store;
+  // An entity manager has a data source as well, whose connections are outside its transaction.
+  const runner = 'editions' in store ? store.dataSource : store;
   return runner.query(text, [...parameters]);
 };
 

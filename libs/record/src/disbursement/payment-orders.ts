@@ -119,9 +119,10 @@ export const recordPaymentStep = async (
       await raiseIncident(
         work,
         {
-          kind: contradiction.code,
+          kind: 'payment_contradiction',
           projectId: project.id,
-          detail: `${order.orderId}：${contradiction.sentence}`,
+          subjectKey: order.orderId,
+          data: { orderId: order.orderId },
         },
         work.now,
       );

@@ -2,6 +2,7 @@ import {
   isTerminal,
   msUntil,
   nextState,
+  type IncidentData,
   type Instant,
   type ProjectState,
   type Stage,
@@ -9,8 +10,10 @@ import {
 } from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
 import { openPaymentOrders } from '../disbursement/payment-orders';
+import { readEditionHistory, versionOfChange } from '../lifecycle/edition-history';
 import { nextDueOfProject } from '../lifecycle/settle';
 import type { ProjectRow } from '../lifecycle/project.row';
+import { closeStandstill, unlessUnsound } from '../lifecycle/standstill';
 import { closeIncident, raiseIncident } from '../operator/incidents';
 import { settleOnly } from '../work/settle-only';
 import { SUBJECT_TABLES, type Subject, type Work } from '../work/work';
@@ -47,9 +50,9 @@ const attended = async (work: Work, subject: Subject): Promise<void> => {
   );
 };
 
-/** Every state change since the last one that the run saw, each along an edge of the edition, ending where the project stands. */
-const outOfOrder = async (work: Work, project: ProjectRow, seenSeq: number): Promise<string | null> => {
-  const edition = await work.edition(project);
+/** Every state change since the last one that the run saw, each along an edge of the edition that was then in force, ending where the project stands. */
+const outOfOrder = async (work: Work, project: ProjectRow, seenSeq: number): Promise<IncidentData | null> => {
+  const history = await readEditionHistory(work.tx, project);
   const changes = await work.sql<StateChange>(
     `select seq, from_state as "from", to_state as "to", trigger from state_change where project_id = $1 and seq >= $2 order by seq`,
     [project.id, Math.max(1, seenSeq)],
@@ -57,17 +60,21 @@ const outOfOrder = async (work: Work, project: ProjectRow, seenSeq: number): Pro
   let before: StateChange | undefined;
   for (const change of changes) {
     if (before && (change.seq !== before.seq + 1 || change.from !== before.to))
-      return `第${change.seq}次状态变更与前一次不衔接（${before.to} → ${change.from}）`;
+      return { fault: 'gap', seq: change.seq, from: before.to, to: change.from };
     if (!before && seenSeq === 0 && (change.seq !== 1 || change.from !== 'draft'))
-      return `第一次状态变更不是从草稿开始（${change.from}）`;
+      return { fault: 'start', from: change.from };
+    const edition = await work.edition({
+      editionCode: history.code,
+      editionVersion: versionOfChange(history, change.seq),
+    });
     if (nextState(edition, change.from, change.trigger) !== change.to)
-      return `流程中没有这条路径：${change.from} → ${change.to}（${change.trigger}）`;
+      return { fault: 'edge', from: change.from, to: change.to, trigger: change.trigger };
     before = change;
   }
   const stands = before?.to ?? 'draft';
   return project.state === stands && project.stageSeq === (before?.seq ?? 0)
     ? null
-    : `项目状态 ${project.state} 与最后一次变更 ${stands} 不一致`;
+    : { fault: 'stands', from: stands, to: project.state };
 };
 
 const RECORD_OUT_OF_ORDER = 'record_out_of_order';
@@ -84,34 +91,35 @@ export const attendProject = async (
     const subject: Subject = { kind: 'project', id: input.projectId };
     work.attending = subject;
     const project = work.project(input.projectId);
-    const fault = await outOfOrder(work, project, input.seenSeq);
+    const looked = await unlessUnsound(work, project, async () => ({
+      fault: await outOfOrder(work, project, input.seenSeq),
+      edition: await work.edition(project),
+    }));
+    const fault = looked?.fault ?? null;
+    // Already told when it was tried; the sweep wakes the run again as long as it is due.
+    const standsStill = work.stuck.has(project.id);
+    if (!standsStill) await closeStandstill(work, project.id);
+    const halted = fault !== null || standsStill;
     if (fault)
-      await raiseIncident(
-        work,
-        {
-          kind: RECORD_OUT_OF_ORDER,
-          projectId: project.id,
-          detail: `${project.number ?? project.id}：${fault}`,
-        },
-        work.now,
-      );
-    else await closeIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id }, work.now);
+      await raiseIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id, data: fault }, work.now);
+    else if (looked)
+      await closeIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id }, work.now);
     const { dueAt, waitMs } = await nextDueOfProject(work, project.id);
-    const orders = fault ? [] : await openPaymentOrders(work.tx, project.id);
-    const edition = await work.edition(project);
+    const orders = !looked || halted || project.heldAt ? [] : await openPaymentOrders(work.tx, project.id);
+    const askAgainSeconds = looked?.edition.payment.askAgainSeconds ?? 0;
     await attended(work, subject);
     return {
       stage: project.stage,
-      stageSeq: fault ? input.seenSeq : project.stageSeq,
-      waitMs: fault ? null : waitMs,
-      dueAt: fault ? null : dueAt,
+      stageSeq: halted ? input.seenSeq : project.stageSeq,
+      waitMs: halted ? null : waitMs,
+      dueAt: halted ? null : dueAt,
       errands: orders.map((order) => ({
         kind: 'pay',
         orderId: order.orderId,
-        askAgainSeconds: edition.payment.askAgainSeconds,
+        askAgainSeconds,
       })),
-      ended: !fault && isTerminal(project.state),
-      incident: fault !== null,
+      ended: !halted && isTerminal(project.state),
+      incident: halted,
     };
   });
 

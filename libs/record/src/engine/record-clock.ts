@@ -5,7 +5,7 @@ import { addWakeJob } from '../work/finish';
 import { notFound } from '../work/run-command';
 import { readClockIn } from '../work/clock';
 import { brokenConstraint, inTransaction } from '../work/transaction';
-import { ALL_DUES } from './dues';
+import { DUES_THAT_WORK } from './dues';
 
 export type Installation = 'demonstration' | 'test' | 'production';
 
@@ -64,7 +64,7 @@ export const nextDueInstant = async (
 ): Promise<Instant | null> => {
   const rows = await query<{ dueAt: Instant | null }>(
     store,
-    `select min(due_at) as "dueAt" from (${ALL_DUES}) d where d.due_at <= $1`,
+    `select min(due_at) as "dueAt" from (${DUES_THAT_WORK}) d where d.due_at <= $1`,
     [input.until],
   );
   return rows[0]?.dueAt ?? null;

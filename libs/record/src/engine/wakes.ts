@@ -1,5 +1,5 @@
 import { query, type RecordStore } from '../connection/record-store';
-import { ALL_DUES, UNATTENDED } from './dues';
+import { ALL_DUES, DUES_THAT_WORK, UNATTENDED } from './dues';
 
 const RECORD_NOW = `(select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) from record_clock)`;
 
@@ -42,7 +42,7 @@ export const engineQuiet = async (store: RecordStore): Promise<boolean> => {
   const rows = await query<{ quiet: boolean }>(
     store,
     `select not exists (select 1 from (${UNATTENDED}) u)
-        and not exists (select 1 from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW})
+        and not exists (select 1 from (${DUES_THAT_WORK}) d where d.due_at <= ${RECORD_NOW})
         and not exists (select 1 from payment_order where state = 'created') as quiet`,
   );
   return rows[0]?.quiet ?? false;

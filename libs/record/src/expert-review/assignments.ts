@@ -1,6 +1,7 @@
 import { nextAlternate, type DrawnExpert, type Instant } from '@shenpi/domain';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { raiseIncident } from '../operator/incidents';
+import { cancelTasks } from '../task/end-tasks';
 import { openTask } from '../task/open-task';
 import type { Work } from '../work/work';
 
@@ -115,15 +116,7 @@ export const replaceExpert = async (
     onePerEmployer: edition.review.onePerEmployer,
   });
   if (!expertId) {
-    await raiseIncident(
-      work,
-      {
-        kind: 'no_alternate_left',
-        projectId: project.id,
-        detail: `${project.number ?? ''} 的候补专家已用完，专家组不足`,
-      },
-      at,
-    );
+    await raiseIncident(work, { kind: 'no_alternate_left', projectId: project.id }, at);
     return;
   }
   await inviteExpert(
@@ -146,10 +139,7 @@ export const lapseAssignment = async (
   await work.sql(`update assignment set status = 'lapsed', reason = 'deadline' where id = $1`, [
     assignmentId,
   ]);
-  await work.sql(
-    `update task set state = 'cancelled', closed_at = $2 where subject_id = $1 and state = 'open'`,
-    [assignmentId, at],
-  );
+  await cancelTasks(work, `t.subject_id = $2`, [assignmentId], at);
   work.event(
     'assignment_lapsed',
     at,

@@ -3,6 +3,12 @@ import { query } from '../connection/record-store';
 import { canonicalText, sha256Hex } from '../work/canonical';
 import type { Work } from '../work/work';
 
+/** An edition that lacks what a case under it needs. A case that meets it stands still, and the operators are told. */
+export class EditionUnsound extends Error {}
+
+/** A version that is in the record with other content; a recorded version never changes. */
+export class EditionRecordedOtherwise extends Error {}
+
 /** Editions never change once recorded, so a process may keep them. */
 export const readEdition = async (
   work: Pick<Work, 'store' | 'tx'>,
@@ -18,7 +24,7 @@ export const readEdition = async (
     [code, version],
   );
   const found = rows[0]?.content;
-  if (!found) throw new Error(`edition ${key} is not in the record`);
+  if (!found) throw new EditionUnsound(`edition ${key} is not in the record`);
   work.store.editions.set(key, found);
   return found;
 };
@@ -35,7 +41,7 @@ export const recordEdition = async (work: Work, edition: ProgramEdition): Promis
   );
   if (existing[0]) {
     if (existing[0].hash !== hash)
-      throw new Error(
+      throw new EditionRecordedOtherwise(
         `edition ${edition.code}@${edition.version} is recorded with other content; raise its version`,
       );
     return;

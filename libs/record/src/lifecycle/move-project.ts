@@ -1,4 +1,5 @@
 import {
+  acceptanceCountsFrom,
   addDays,
   instantOf,
   nextState,
@@ -8,13 +9,15 @@ import {
   type StateDueKind,
   type Trigger,
 } from '@shenpi/domain';
+import { dispatchNotice, serveOpened, SERVICE_DEEMED } from '../notice/service';
 import { cancelStateTasks, openTask } from '../task/open-task';
 import type { Work } from '../work/work';
+import { EditionUnsound } from './editions';
 import { dueOfLimit } from './limits';
 import type { ProjectRow } from './project.row';
 
 /** A trigger without an edge: the caller's rule let through what the edition's table does not know. */
-export class NoSuchEdge extends Error {}
+export class NoSuchEdge extends EditionUnsound {}
 
 /** Whether the edition's table has the edge; commands ask before they write. */
 export const hasEdge = async (work: Work, project: ProjectRow, trigger: Trigger): Promise<boolean> =>
@@ -49,13 +52,7 @@ const stateDue = async (
     case 'project_end':
       return project.endsOn ? instantOf(project.endsOn, '24:00') : null;
     case 'acceptance_lapse':
-      // Counted from the end date, not from when it was noticed.
-      return dueOfLimit(
-        work,
-        edition,
-        'acceptanceApply',
-        project.endsOn ? instantOf(project.endsOn, edition.closesAt) : at,
-      );
+      return dueOfLimit(work, edition, 'acceptanceApply', acceptanceCountsFrom(edition, project.endsOn, at));
     case 'correction_lapse':
     case 'task_book_lapse':
     case 'rectification_lapse':
@@ -78,6 +75,9 @@ export const moveProject = async (
   const from = project.state;
   const to = nextState(edition, from, trigger);
   if (!to) throw new NoSuchEdge(`${edition.code}: no edge from ${from} on ${trigger}`);
+  // Whoever acts upon a notice has read it, whichever page they came by.
+  const byTime = data['byTime'] === true;
+  if (!byTime && work.actorId === project.applicantId) await serveOpened(work, project, at);
   const stage = stageOf(to);
   project.state = to;
   project.stage = stage;
@@ -87,13 +87,12 @@ export const moveProject = async (
     `with moved as (
        update project set state = $2, stage = $3, state_entered_at = $4, stage_seq = $5 where id = $1 returning id
      ), left_behind as (
-       update deadline set state = 'cancelled', closed_at = $4 where project_id = $1 and state = 'open' and kind not in ('acceptance_reminder', 'payment_overdue') returning id
+       update deadline set state = 'cancelled', closed_at = $4 where project_id = $1 and state = 'open' and kind not in ('acceptance_reminder', 'payment_overdue', 'task_escalation', 'service_deemed') returning id
      )
      insert into state_change (project_id, seq, from_state, to_state, trigger, at) select id, $5, $6, $2, $7, $4 from moved`,
     [project.id, to, stage, at, project.stageSeq, from, trigger],
   );
   await cancelStateTasks(work, project.id, at);
-  const byTime = data['byTime'] === true;
   work.event(
     'state_changed',
     at,
@@ -101,10 +100,20 @@ export const moveProject = async (
     { from, to, trigger, stage, stageSeq: project.stageSeq, ...data },
   );
   work.wake({ kind: 'project', id: project.id });
+  const notice = await dispatchNotice(work, project, { from, to, trigger }, at);
+  if (notice?.deemedAt)
+    await openDeadline(
+      work,
+      project,
+      SERVICE_DEEMED,
+      notice.deemedAt,
+      'the dispatch of the notice',
+      project.stageSeq,
+    );
   const opening = STATE_OPENINGS[to];
   for (const task of opening.tasks) await openTask(work, project, task, at);
   for (const due of opening.deadlines) {
-    const dueAt = await stateDue(work, project, due, at);
+    const dueAt = await stateDue(work, project, due, notice?.countsFrom ?? at);
     if (dueAt) await openDeadline(work, project, due.kind, dueAt, due.countsFrom);
   }
   if (to === 'active' && project.endsOn) {

@@ -33,6 +33,9 @@ export interface ProjectRow {
   endsOn: Day | null;
   carryover: boolean;
   lastEventAt: Instant;
+  /** Suspended by an operator since then: nothing is decided and nothing falls due. */
+  heldAt: Instant | null;
+  heldReason: string | null;
 }
 
 export const PROJECT_COLUMNS = `id, number, round_id as "roundId", edition_code as "editionCode", edition_version as "editionVersion",
@@ -40,4 +43,5 @@ export const PROJECT_COLUMNS = `id, number, round_id as "roundId", edition_code 
   title, topic_code as "topicCode", requested_fen as "requestedFen", form, form_version as "formVersion", submitted_at as "submittedAt",
   handler_id as "handlerId", correction_notices as "correctionNotices", defects, form_before_correction as "formBeforeCorrection",
   lot, priority, proposed_fen as "proposedFen", deferrals, grant_fen as "grantFen", document_number as "documentNumber",
-  starts_on as "startsOn", ends_on as "endsOn", carryover, last_event_at as "lastEventAt"`;
+  starts_on as "startsOn", ends_on as "endsOn", carryover, last_event_at as "lastEventAt", held_at as "heldAt",
+  held_reason as "heldReason"`;

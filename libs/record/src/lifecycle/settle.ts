@@ -1,10 +1,12 @@
 import { msUntil, type Instant } from '@shenpi/domain';
 import { settleTaskDue } from '../task/task-due';
 import type { LockRequest } from '../work/locks';
+import { isBusy } from '../work/transaction';
 import type { Work } from '../work/work';
 import { settleRoundDue } from '../application/round-due';
 import { settleMeetingDue } from '../collective-decision/meeting-due';
 import type { ProjectRow } from './project.row';
+import { closeStandstill, raiseStandstill } from './standstill';
 import { settleStateDue } from './state-due';
 
 /** What is due next of one project, whichever table it stands in. */
@@ -14,52 +16,74 @@ interface Due {
   readonly kind: string;
   readonly dueAt: Instant;
   readonly n: number | null;
+  /** Of an escalation: the task that is late. */
+  readonly taskId: string | null;
 }
 
 const DUES = `
-  select 'deadline' as source, id, kind, due_at as "dueAt", n from deadline where project_id = $1 and state = 'open'
-  union all select 'task_due', id, kind, due_at, null from task where project_id = $1 and state = 'open' and due_at is not null and overdue_at is null
-  union all select 'task_reminder', id, kind, remind_at, null from task where project_id = $1 and state = 'open' and remind_at is not null and reminded_at is null`;
+  select 'deadline' as source, id, kind, due_at as "dueAt", n, task_id as "taskId" from deadline where project_id = $1 and state = 'open'
+  union all select 'task_due', id, kind, due_at, null, null from task where project_id = $1 and state = 'open' and due_at is not null and overdue_at is null
+  union all select 'task_reminder', id, kind, remind_at, null, null from task where project_id = $1 and state = 'open' and remind_at is not null and reminded_at is null`;
 
 const nextDue = async (work: Work, projectId: string): Promise<Due | undefined> =>
   (
     await work.sql<Due>(
-      `select * from (${DUES}) d where d."dueAt" <= $2 order by d."dueAt", d.source, d.kind, d.id limit 1`,
+      `select * from (${DUES}) d where d."dueAt" <= $2 order by d."dueAt", d.source, d.kind, d.n, d.id limit 1`,
       [projectId, work.now],
     )
   )[0];
 
+/** What a due instant brings, dated at it; closes the due. */
+const settleDue = async (work: Work, project: ProjectRow, due: Due): Promise<void> => {
+  switch (due.source) {
+    case 'deadline':
+      await work.sql(`update deadline set state = 'done', closed_at = $2 where id = $1`, [due.id, due.dueAt]);
+      return settleStateDue(work, project, due.kind, due.dueAt, due);
+    case 'task_due':
+      await work.sql(`update task set overdue_at = due_at where id = $1`, [due.id]);
+      return settleTaskDue(work, project, due.id, due.dueAt);
+    case 'task_reminder':
+      await work.sql(`update task set reminded_at = remind_at where id = $1`, [due.id]);
+      work.event(
+        'task_reminded',
+        due.dueAt,
+        { projectId: project.id, actorId: null },
+        { taskId: due.id, kind: due.kind },
+      );
+  }
+};
+
+/** Whether the due could be carried out; what could not is taken back whole, and the case stands still until it can. */
+const isCarriedOut = async (work: Work, project: ProjectRow, due: Due): Promise<boolean> => {
+  const bringBack = work.keep();
+  await work.sql('savepoint before_due');
+  try {
+    await settleDue(work, project, due);
+    await work.sql('release savepoint before_due');
+    return true;
+  } catch (error) {
+    if (isBusy(error)) throw error;
+    // Fails again where it was the connection that broke, and that is then what the caller hears.
+    await work.sql('rollback to savepoint before_due');
+    bringBack();
+    await raiseStandstill(work, project, { source: due.source, dueId: due.id, kind: due.kind }, error);
+    return false;
+  }
+};
+
 /**
  * Applies what is due at the record's now, in the order of the due instants, each effect dated at its due instant. Idempotent: a due is
  * closed by the effect itself, under the lock. Commands call it first; the engine calls it when a timer fired: whoever comes first.
+ * A suspended case is left alone.
  */
 const settleProject = async (work: Work, project: ProjectRow): Promise<boolean> => {
+  if (project.heldAt) return false;
   let applied = false;
   for (let due = await nextDue(work, project.id); due; due = await nextDue(work, project.id)) {
     applied = true;
-    switch (due.source) {
-      case 'deadline':
-        await work.sql(`update deadline set state = 'done', closed_at = $2 where id = $1`, [
-          due.id,
-          due.dueAt,
-        ]);
-        await settleStateDue(work, project, due.kind, due.dueAt, due.n);
-        break;
-      case 'task_due':
-        await work.sql(`update task set overdue_at = due_at where id = $1`, [due.id]);
-        await settleTaskDue(work, project, due.id, due.dueAt);
-        break;
-      case 'task_reminder':
-        await work.sql(`update task set reminded_at = remind_at where id = $1`, [due.id]);
-        work.event(
-          'task_reminded',
-          due.dueAt,
-          { projectId: project.id, actorId: null },
-          { taskId: due.id, kind: due.kind },
-        );
-        break;
-    }
+    if (!(await isCarriedOut(work, project, due))) return applied;
   }
+  if (applied) await closeStandstill(work, project.id);
   return applied;
 };
 
@@ -72,11 +96,12 @@ export const settleLocked = async (work: Work, locks: LockRequest): Promise<bool
   return applied;
 };
 
-/** The next instant at which something of the project falls due, after everything up to now was settled. */
+/** The next instant at which something of the project falls due, after everything up to now was settled; none while it is suspended. */
 export const nextDueOfProject = async (
   work: Work,
   projectId: string,
 ): Promise<{ dueAt: Instant | null; waitMs: number | null }> => {
+  if (work.project(projectId).heldAt) return { dueAt: null, waitMs: null };
   const rows = await work.sql<{ dueAt: Instant | null }>(
     `select min(d."dueAt") as "dueAt" from (${DUES}) d`,
     [projectId],

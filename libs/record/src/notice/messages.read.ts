@@ -3,7 +3,6 @@ import { query, type RecordStore } from '../connection/record-store';
 import { decodeKey, pageOf } from '../project/page-key.read';
 import { instant, statement } from '../project/sql.read';
 import type { Actor } from '../work/account';
-import { readClockIn } from '../work/clock';
 
 export interface MessageView {
   readonly id: string;
@@ -15,6 +14,10 @@ export interface MessageView {
   readonly taskId: string | null;
   readonly urgent: boolean;
   readonly readAt: Instant | null;
+  readonly legal: boolean;
+  readonly servedAt: Instant | null;
+  /** When it counts as served at the latest, where that waits for its opening. */
+  readonly deemedAt: Instant | null;
 }
 
 export interface MessagePage {
@@ -27,13 +30,28 @@ interface MessageRow extends Omit<MessageView, 'zh' | 'en'> {
   readonly kind: string;
   readonly params: MessageParams;
   readonly subject: string;
+  /** Whom the reader stands in for. */
+  readonly forName: string | null;
 }
 
-const countUnread = async (store: RecordStore, accountId: string): Promise<number> =>
+const wordsOf = ({
+  kind,
+  params,
+  subject,
+  forName,
+}: MessageRow): { readonly zh: string; readonly en: string } => {
+  if (forName === null) return messageWords(kind, params, subject);
+  // The name says more than the mark that stands in letters.
+  const { zh, en } = messageWords(kind, { ...params, inPlace: undefined }, subject);
+  return { zh: `（代${forName}）${zh}`, en: `(For ${forName}) ${en}` };
+};
+
+/** How many of an account's messages stand unread. */
+export const countUnread = async (store: RecordStore, accountId: string): Promise<number> =>
   (
     await query<{ unread: number }>(
       store,
-      `select count(*)::int as unread from message where account_id = $1 and read_at is null`,
+      `select count(*)::int as unread from message where account_id = $1 and read_at is null and withdrawn_at is null`,
       [accountId],
     )
   )[0]?.unread ?? 0;
@@ -51,34 +69,30 @@ export const listMessages = async (
   const found = await query<MessageRow>(
     store,
     `select x.id, x.at, x.kind, x.params, x.project_id as "projectId", x.meeting_id as "meetingId", x.task_id as "taskId", x.urgent, x.read_at as "readAt",
-            coalesce(nullif(p.title, ''), m.number, '') as subject
-     from message x left join project p on p.id = x.project_id left join meeting m on m.id = x.meeting_id
-     where x.account_id = ${me} ${key ? `and (x.at < ${at} or (x.at = ${at} and x.id > ${bind(key.id)}::uuid))` : ''}
+            x.legal, s.served_at as "servedAt", s.deemed_at as "deemedAt", coalesce(nullif(p.title, ''), m.number, '') as subject, f.display_name as "forName"
+     from message x left join project p on p.id = x.project_id left join meeting m on m.id = x.meeting_id left join account f on f.id = x.for_account_id
+       left join event e on x.legal and e.chain = x.chain and e.seq = x.seq
+       left join service s on s.project_id = e.project_id and s.stage_seq = (e.data ->> 'stageSeq')::int and s.kind = x.kind
+     where x.account_id = ${me} and x.withdrawn_at is null ${key ? `and (x.at < ${at} or (x.at = ${at} and x.id > ${bind(key.id)}::uuid))` : ''}
      order by x.at desc, x.id limit ${bind(page.limit + 1)}`,
     parameters,
   );
   const { rows, next } = pageOf(found, page.limit, ({ at: sentAt, id }) => ({ at: sentAt, id }));
   return {
-    items: rows.map(({ kind, params, subject, ...message }) => ({
-      ...message,
-      ...messageWords(kind, params, subject),
+    items: rows.map((row) => ({
+      ...wordsOf(row),
+      id: row.id,
+      at: row.at,
+      projectId: row.projectId,
+      meetingId: row.meetingId,
+      taskId: row.taskId,
+      urgent: row.urgent,
+      readAt: row.readAt,
+      legal: row.legal,
+      servedAt: row.servedAt,
+      deemedAt: row.deemedAt,
     })),
     next,
     unread: await countUnread(store, actor.accountId),
   };
-};
-
-/** Marks one of my messages as read, or all of them; answers how many are left. */
-export const markMessagesRead = async (
-  store: RecordStore,
-  actor: Actor,
-  messageId?: string,
-): Promise<{ readonly unread: number }> => {
-  const now = await readClockIn(store.dataSource.manager);
-  await query(
-    store,
-    `update message set read_at = $2 where account_id = $1 and read_at is null and ($3::uuid is null or id = $3::uuid)`,
-    [actor.accountId, now, messageId ?? null],
-  );
-  return { unread: await countUnread(store, actor.accountId) };
 };

@@ -2,6 +2,7 @@ import { query, type RecordStore } from '../connection/record-store';
 import { IS_FILED } from '../project/papers-part.read';
 import { caseScope, readerOf, relationColumns, type RelationRow } from '../project/scope.read';
 import { statement } from '../project/sql.read';
+import { standing } from '../task/standing.read';
 import type { Actor } from '../work/account';
 import { readClockIn } from '../work/clock';
 
@@ -22,10 +23,12 @@ interface PaperRow extends PaperFile, RelationRow {
  */
 export const readPaper = async (
   store: RecordStore,
-  actor: Actor,
+  person: Actor,
   projectId: string,
   hash: string,
 ): Promise<PaperFile | null> => {
+  const now = await readClockIn(store.dataSource.manager);
+  const actor = await standing(store, person, now);
   const { bind, parameters } = statement();
   const rows = await query<PaperRow>(
     store,
@@ -36,7 +39,7 @@ export const readPaper = async (
   );
   const row = rows[0];
   if (!row || !(row.isFiled || row.isMine)) return null;
-  const reader = readerOf(actor, row, await readClockIn(store.dataSource.manager));
+  const reader = readerOf(actor, row, now);
   return reader.parts.has('papers')
     ? { name: row.name, mediaType: row.mediaType, content: row.content }
     : null;

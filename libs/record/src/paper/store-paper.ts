@@ -1,6 +1,7 @@
 import { isRejection, type ProjectState, type Rejection } from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
 import { readEdition } from '../lifecycle/editions';
+import { standsInForApplicant } from '../task/for-applicant.read';
 import type { Actor } from '../work/account';
 import { sha256Hex } from '../work/canonical';
 import { readClockIn } from '../work/clock';
@@ -25,10 +26,11 @@ interface CaseRow {
   readonly state: ProjectState;
   readonly editionCode: string;
   readonly editionVersion: number;
+  readonly mine: boolean;
 }
 
 /**
- * Attaches a file to the actor's own case, under the case's lock, so that nothing arrives after the form was submitted. The same
+ * Attaches a file to the actor's own case, or to that of an applicant for whom they stand in, under the case's lock, so that nothing arrives after the form was submitted. The same
  * content is kept once. Null where the case is not the actor's; refused in a state that takes no papers, empty, or too large.
  */
 export const storePaper = async (
@@ -39,11 +41,11 @@ export const storePaper = async (
 ): Promise<StoredPaper | Rejection | null> =>
   inTransaction(store, async (tx): Promise<StoredPaper | Rejection | null> => {
     const rows: CaseRow[] = await tx.query(
-      `select state, edition_code as "editionCode", edition_version as "editionVersion" from project where id = $1 and applicant_id = $2 for update`,
+      `select state, edition_code as "editionCode", edition_version as "editionVersion", applicant_id = $2 as mine from project where id = $1 for update`,
       [projectId, actor.accountId],
     );
     const project = rows[0];
-    if (!project) return null;
+    if (!project || !(project.mine || (await standsInForApplicant(tx, actor, projectId)))) return null;
     const kind = paperKindIn(project.state);
     if (isRejection(kind)) return kind;
     const edition = await readEdition({ store, tx }, project.editionCode, project.editionVersion);

@@ -1,5 +1,6 @@
 import type { Instant, ProjectState, Stage } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
+import { standing } from '../task/standing.read';
 import type { Actor } from '../work/account';
 import { lateSql } from './due.read';
 import { readTimeNow } from './now.read';
@@ -64,10 +65,11 @@ const countProjects = async (
 /** The cases within the actor's scope, the youngest first, each as far as the actor may see it. */
 export const listProjects = async (
   store: RecordStore,
-  actor: Actor,
+  person: Actor,
   filter: ProjectQuery,
 ): Promise<ProjectPage> => {
   const time = await readTimeNow(store);
+  const actor = await standing(store, person, time.now);
   const { bind, parameters } = statement();
   const key = decodeKey(filter.after);
   const where = [

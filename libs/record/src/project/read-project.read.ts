@@ -2,6 +2,7 @@ import { nextState, type ProgramEdition, type ProjectState } from '@shenpi/domai
 import { query, type RecordStore } from '../connection/record-store';
 import { readRanking } from '../expert-review/ranking';
 import { readEdition } from '../lifecycle/editions';
+import { standing } from '../task/standing.read';
 import { openTaskScope, TASK_TABLES } from '../task/task-scope.read';
 import {
   taskSummaryColumns,
@@ -91,7 +92,7 @@ const readMyTasks = async (
   const { bind, parameters } = statement();
   const rows = await query<TaskSummaryRow>(
     store,
-    `select ${taskSummaryColumns(instant(bind, time.now))} from ${TASK_TABLES}
+    `select ${taskSummaryColumns(actor, bind, instant(bind, time.now))} from ${TASK_TABLES}
      where p.id = ${bind(projectId)} and ${openTaskScope(actor, bind)} order by "dueAt" nulls last, t.id`,
     parameters,
   );
@@ -116,10 +117,11 @@ const mayWithdraw = (
 /** One case with the parts that the actor may see; null where it does not exist or no part of it is the actor's to see. */
 export const readProject = async (
   store: RecordStore,
-  actor: Actor,
+  person: Actor,
   projectId: string,
 ): Promise<ProjectView | null> => {
   const time = await readTimeNow(store);
+  const actor = await standing(store, person, time.now);
   const row = await readBase(store, actor, projectId, time);
   if (!row) return null;
   const reader = readerOf(actor, row, time.now);

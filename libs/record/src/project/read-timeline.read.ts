@@ -1,10 +1,11 @@
 import { BASE_TRANSITIONS, type DecisionKind, type Instant } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
+import { standing } from '../task/standing.read';
 import type { Actor } from '../work/account';
 import { readClockIn } from '../work/clock';
 import { caseScope, readerOf, relationColumns, type RelationRow } from './scope.read';
 import { statement } from './sql.read';
-import { timelineWords, type EventData } from './timeline-words.read';
+import { timelineWords, type EventData, type Words } from './timeline-words.read';
 
 export interface TimelineEntry {
   readonly seq: number;
@@ -27,6 +28,8 @@ interface EventRow {
   readonly at: Instant;
   readonly actorId: string | null;
   readonly actorName: string | null;
+  readonly forId: string | null;
+  readonly forName: string | null;
   /** The actor sits or sat on a panel of this case. */
   readonly byExpert: boolean;
   readonly data: EventData;
@@ -57,6 +60,16 @@ const decodeSeq = (after: string | undefined): number | null => {
   return KEY.test(text) ? Number(text) : null;
 };
 
+/** Whoever stood in for somebody did it in their own name, for the other. */
+const inWords = (row: EventRow, actor: Actor, knowsNames: boolean): Words => {
+  const words = timelineWords(row.type, row.data);
+  if (row.forId === null) return words;
+  const name = knowsNames || row.forId === actor.accountId ? row.forName : null;
+  return name === null
+    ? { zh: `${words.zh}（代办）`, en: `${words.en} (by a substitute)` }
+    : { zh: `${words.zh}（代${name}）`, en: `${words.en} (for ${name})` };
+};
+
 const relationTo = async (
   store: RecordStore,
   actor: Actor,
@@ -81,9 +94,9 @@ const readEvents = (
   const before = decodeSeq(page.after);
   return query<EventRow>(
     store,
-    `select e.seq, e.type, e.at, e.actor_id as "actorId", a.display_name as "actorName", e.data, e.hash,
+    `select e.seq, e.type, e.at, e.actor_id as "actorId", a.display_name as "actorName", f.id as "forId", f.display_name as "forName", e.data, e.hash,
             exists (select 1 from assignment s where s.project_id = ${id}::uuid and s.expert_id = e.actor_id) as "byExpert"
-     from event e left join account a on a.id = e.actor_id
+     from event e left join account a on a.id = e.actor_id left join account f on f.id = (e.data ->> 'forAccountId')::uuid
      where e.chain = 'project:' || ${id}::uuid and e.type <> 'task_opened'
        and not (e.type = 'decision_made' and coalesce(e.data ->> 'kind', '') = any(${bind(TOLD_ELSEWHERE)}))
        ${before === null ? '' : `and e.seq < ${bind(before)}`}
@@ -98,13 +111,15 @@ const readEvents = (
  */
 export const readTimeline = async (
   store: RecordStore,
-  actor: Actor,
+  person: Actor,
   projectId: string,
   page: { readonly after?: string; readonly limit: number },
 ): Promise<TimelinePage | null> => {
+  const now = await readClockIn(store.dataSource.manager);
+  const actor = await standing(store, person, now);
   const relation = await relationTo(store, actor, projectId);
   if (!relation) return null;
-  const reader = readerOf(actor, relation, await readClockIn(store.dataSource.manager));
+  const reader = readerOf(actor, relation, now);
   if (!reader.parts.has('timeline')) return null;
   const found = await readEvents(store, projectId, page);
   const rows = found.slice(0, page.limit);
@@ -118,7 +133,7 @@ export const readTimeline = async (
       type: row.type,
       at: row.at,
       actorName: isNamed(row) ? row.actorName : null,
-      ...timelineWords(row.type, row.data),
+      ...inWords(row, actor, reader.knowsContent),
       hash: row.hash,
     })),
     next: found.length > page.limit && last ? Buffer.from(String(last.seq)).toString('base64url') : null,

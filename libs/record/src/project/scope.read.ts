@@ -1,15 +1,28 @@
-import { BUREAU_ROLES, visibleParts, type CasePart, type Instant, type ProjectState } from '@shenpi/domain';
-import { holds, type Actor } from '../work/account';
+import {
+  BUREAU_ROLES,
+  mayBeSubstitute,
+  visibleParts,
+  type CasePart,
+  type Instant,
+  type ProjectState,
+} from '@shenpi/domain';
+import { leftBy } from '../task/task-scope.read';
+import { holds, type Actor, type Principal } from '../work/account';
 import type { Bind } from './sql.read';
 
 /** Assignments through which an expert stands to a case; who declined or was replaced no longer does. */
-const STANDING = `('invited', 'accepted', 'signed')`;
+export const STANDING = `('invited', 'accepted', 'signed')`;
 
 export const isOfBureau = (actor: Actor): boolean => BUREAU_ROLES.some((role) => holds(actor, role));
 
+/** Whether a task of the case (`p`) waits that this person, who is away, has left to the actor: as long as it does, and no longer. */
+const isLeftCase = (principal: Principal, actor: Actor, bind: Bind): string =>
+  `exists (select 1 from task t where t.project_id = p.id and t.state = 'open' and ${leftBy(principal, actor, bind)})`;
+
 /**
  * The cases (`p`) of which the actor may see any part at all, as a condition: the same cases for which `partsOf` answers at
- * least the summary. Every list and every single read of a case carries it.
+ * least the summary. Every list and every single read of a case carries it. Whoever stands in for somebody sees the cases of the tasks
+ * that wait for them.
  */
 export const caseScope = (actor: Actor, bind: Bind): string => {
   const me = bind(actor.accountId);
@@ -21,6 +34,7 @@ export const caseScope = (actor: Actor, bind: Bind): string => {
   if (isOfBureau(actor) || holds(actor, 'sys_admin')) grounds.push(`p.state <> 'draft'`);
   if (holds(actor, 'finance_bureau'))
     grounds.push(`(p.stage in ('disbursement', 'acceptance') or p.state = 'archived')`);
+  for (const principal of actor.standsInFor ?? []) grounds.push(isLeftCase(principal, actor, bind));
   return `(${grounds.join(' or ')})`;
 };
 
@@ -33,13 +47,24 @@ export interface RelationRow {
   readonly resultPublicAt: Instant | null;
   /** The actor's own standing assignments of the case: `review:accepted`. */
   readonly myAssignments: readonly string[];
+  /** Accounts for whom the actor has a task of this case to do. */
+  readonly standsFor: readonly string[];
 }
+
+const standsForColumn = (actor: Actor, bind: Bind): string => {
+  const left = (actor.standsInFor ?? []).map(
+    (principal) =>
+      `case when ${isLeftCase(principal, actor, bind)} then ${bind(principal.accountId)}::text end`,
+  );
+  return left.length === 0 ? `'{}'::text[]` : `array_remove(array[${left.join(', ')}], null)`;
+};
 
 export const relationColumns = (actor: Actor, bind: Bind): string =>
   `p.applicant_id as "applicantId", p.unit_org_id as "unitOrgId", p.handler_id as "handlerId", p.state,
    p.result_public_at as "resultPublicAt",
    array(select s.purpose || ':' || s.status from assignment s
-         where s.project_id = p.id and s.expert_id = ${bind(actor.accountId)} and s.status in ${STANDING}) as "myAssignments"`;
+         where s.project_id = p.id and s.expert_id = ${bind(actor.accountId)} and s.status in ${STANDING}) as "myAssignments",
+   ${standsForColumn(actor, bind)} as "standsFor"`;
 
 /** A reader in front of one case. */
 export interface Reader {
@@ -52,11 +77,29 @@ export interface Reader {
 const has = (row: RelationRow, ...assignments: readonly string[]): boolean =>
   assignments.some((assignment) => row.myAssignments.includes(assignment));
 
+/** What whoever is away may see, lent with the task; not what they see as an observer or operator, which nobody does for them. */
+const lentParts = (
+  principal: Principal,
+  actor: Actor,
+  row: RelationRow,
+  resultPublic: boolean,
+): ReadonlySet<CasePart> =>
+  visibleParts({
+    roles: principal.roles.filter((role) => mayBeSubstitute([role])),
+    isApplicant: row.applicantId === principal.accountId,
+    isOfUnit: principal.roles.includes('unit_admin') && row.unitOrgId === principal.orgId,
+    isAssignedExpert: false,
+    state: row.state,
+    resultPublic,
+    isHandlerOfCase: row.handlerId === actor.accountId || row.handlerId === principal.accountId,
+  });
+
 /**
  * The parts of the case that the actor may see: the domain's rule, and what an assignment adds to it. An invited expert
  * sees whose case it is, to tell a conflict; a member of the acceptance panel sees what was reached.
  */
 export const readerOf = (actor: Actor, row: RelationRow, now: Instant): Reader => {
+  const resultPublic = row.resultPublicAt !== null && row.resultPublicAt <= now;
   const parts = new Set(
     visibleParts({
       roles: actor.roles,
@@ -64,10 +107,14 @@ export const readerOf = (actor: Actor, row: RelationRow, now: Instant): Reader =
       isOfUnit: holds(actor, 'unit_admin') && row.unitOrgId === actor.orgId,
       isAssignedExpert: row.myAssignments.some((assignment) => !assignment.endsWith(':invited')),
       state: row.state,
-      resultPublic: row.resultPublicAt !== null && row.resultPublicAt <= now,
+      resultPublic,
       isHandlerOfCase: row.handlerId === actor.accountId,
     }),
   );
+  for (const principal of actor.standsInFor ?? []) {
+    if (!row.standsFor.includes(principal.accountId)) continue;
+    for (const part of lentParts(principal, actor, row, resultPublic)) parts.add(part);
+  }
   const isInvited = has(row, 'review:invited', 'acceptance:invited');
   if (isInvited) parts.add('summary');
   if (has(row, 'acceptance:accepted', 'acceptance:signed')) parts.add('acceptance');

@@ -1,4 +1,14 @@
-import { DECISIONS, STATE_FACTS, type DecisionKind, type ProjectState, type Trigger } from '@shenpi/domain';
+import {
+  CURES,
+  DECISIONS,
+  instantWords,
+  legalNoticeName,
+  ROLE_NAMES,
+  STATE_FACTS,
+  type DecisionKind,
+  type ProjectState,
+  type Trigger,
+} from '@shenpi/domain';
 
 export interface Words {
   readonly zh: string;
@@ -40,6 +50,18 @@ const MOVES: Readonly<Record<Exclude<Trigger, DecisionKind>, Words>> = {
   rectification_lapsed: { zh: '整改期限届满', en: 'The rectification period passed' },
 };
 
+/** What an operator did to the machinery of a case: the kind of repair and where it stands, nothing of its reason. */
+const cureWords =
+  (zh: string, en: string) =>
+  (data: EventData): Words => {
+    const kind = text(data, 'kind');
+    const cure = isKey(CURES, kind) ? CURES[kind] : null;
+    return {
+      zh: `运行维护“${cure?.zh ?? ''}”：${zh}`,
+      en: `Operator’s repair "${cure?.en ?? ''}": ${en}`,
+    };
+  };
+
 /** Moves whose cause stands in the chain as an event of its own, just before. */
 const CAUSE_IS_TOLD: readonly string[] = [
   'draw_experts',
@@ -74,12 +96,46 @@ const constant = (zh: string, en: string) => (): Words => ({ zh, en });
 const panelOf = (data: EventData): Words =>
   text(data, 'purpose') === 'acceptance' ? { zh: '验收', en: 'acceptance' } : { zh: '评审', en: 'review' };
 
+const SERVED_BY: Readonly<Record<string, Words>> = {
+  arrival: { zh: '进入收件人的系统内消息', en: 'on arrival in the inbox' },
+  opened: { zh: '收件人查看', en: 'when it was opened' },
+  deemed: { zh: '逾期未查看，推定送达', en: 'deemed, as nobody opened it in time' },
+};
+const noticeServed = (data: EventData): Words => {
+  const by = SERVED_BY[text(data, 'basis')] ?? { zh: '', en: '' };
+  const servedAt = text(data, 'servedAt');
+  const at = servedAt === '' ? { zh: '', en: '' } : instantWords(servedAt);
+  const notice = legalNoticeName(text(data, 'kind'));
+  return {
+    zh: `${notice.zh}于${at.zh}送达（${by.zh}）`,
+    en: `${notice.en} served on ${at.en}, ${by.en}`,
+  };
+};
+
+const officeOf = (data: EventData): Words => {
+  const office = text(data, 'to');
+  return isKey(ROLE_NAMES, office) ? ROLE_NAMES[office] : { zh: '上级', en: 'office above' };
+};
+
 const WORDS: Readonly<Record<string, (data: EventData) => Words>> = {
   application_created: constant('开始填报申报书', 'Began the application'),
   state_changed: moved,
   decision_made: decided,
   task_reminded: constant('已提醒办理人', 'The holder was reminded'),
-  task_overdue: constant('办理逾期，已督办', 'Overdue, escalated'),
+  task_overdue: constant('办理逾期', 'Overdue'),
+  task_escalated: (data) => ({
+    zh: `逾期督办，告知${officeOf(data).zh}`,
+    en: `The delay was told to the ${officeOf(data).en.toLowerCase()}`,
+  }),
+  task_urged: constant('催办', 'The holder was urged'),
+  supervision_ticket_opened: (data) => ({
+    zh: `发出督办单 ${text(data, 'number')}`.trim(),
+    en: `Supervision ticket ${text(data, 'number')} opened`,
+  }),
+  supervision_ticket_closed: (data) => ({
+    zh: `督办单 ${text(data, 'number')} 办结`,
+    en: `Supervision ticket ${text(data, 'number')} closed`,
+  }),
   experts_drawn: (data) => ({
     zh: `从${text(data, 'poolSize')}名合格专家中随机抽取${panelOf(data).zh}专家${text(data, 'panelSize')}名`,
     en: `Drew ${text(data, 'panelSize')} ${panelOf(data).en} experts from ${text(data, 'poolSize')} eligible`,
@@ -127,8 +183,24 @@ const WORDS: Readonly<Record<string, (data: EventData) => Words>> = {
   acceptance_opinion_signed: constant('专家签署验收意见', 'An expert signed the acceptance opinion'),
   acceptance_concluded: constant('作出验收结论', 'The acceptance was concluded'),
   acceptance_reminded: constant('提醒申请验收', 'Reminded of the acceptance'),
+  notice_served: noticeServed,
   archive_accepted: constant('档案接收', 'The archive was accepted'),
+  edition_moved: (data) => ({
+    zh: `改用规则第${text(data, 'to')}版（原第${text(data, 'from')}版），已作出的决定和已定的期限不变`,
+    en: `Goes on under version ${text(data, 'to')} of its edition (was ${text(data, 'from')}); decisions and dates stay`,
+  }),
+  edition_move_undone: (data) => ({
+    zh: `撤销规则版本迁移，恢复第${text(data, 'to')}版`,
+    en: `The move was taken back: version ${text(data, 'to')} again`,
+  }),
   incident_raised: constant('系统发现异常，已提请运行维护处理', 'An incident was raised to the operator'),
+  task_handed_over: constant('待办移交另一人办理', 'A task was handed to somebody else'),
+  cure_asked: cureWords('申请', 'asked for'),
+  cure_confirmed: cureWords('第二人确认', 'confirmed by a second person'),
+  cure_refused: cureWords('未执行', 'not carried out'),
+  cure_done: cureWords('已执行', 'carried out'),
+  cure_failed: cureWords('未能完成', 'failed'),
+  incident_closed: constant('异常已消除', 'The incident is over'),
 };
 
 /** An event of a case in words; they name no person and no amount, so that everybody who sees the timeline may read them. */

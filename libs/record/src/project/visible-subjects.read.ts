@@ -1,6 +1,8 @@
 import { query, type RecordStore } from '../connection/record-store';
 import { meetingScope } from '../collective-decision/meeting-scope.read';
+import { standing } from '../task/standing.read';
 import type { Actor } from '../work/account';
+import { readClockIn } from '../work/clock';
 import { caseScope } from './scope.read';
 import { statement } from './sql.read';
 
@@ -10,8 +12,7 @@ export interface LiveSubject {
   readonly id: string;
 }
 
-/** Those of the subjects whose change the actor may be told: every call round, and the cases and meetings within the scope. */
-export const visibleSubjects = async (
+const withinScope = async (
   store: RecordStore,
   actor: Actor,
   subjects: readonly LiveSubject[],
@@ -30,4 +31,19 @@ export const visibleSubjects = async (
         );
   const visible = new Set(rows.map((row) => row.id));
   return subjects.filter((subject) => subject.kind === 'round' || visible.has(subject.id));
+};
+
+/**
+ * Those of the subjects whose change the actor may be told: every call round, and the cases and meetings within the scope. For whom the
+ * actor stands in is asked only where something lies outside their own scope.
+ */
+export const visibleSubjects = async (
+  store: RecordStore,
+  actor: Actor,
+  subjects: readonly LiveSubject[],
+): Promise<LiveSubject[]> => {
+  const own = await withinScope(store, actor, subjects);
+  if (own.length === subjects.length) return own;
+  const inPlace = await standing(store, actor, await readClockIn(store.dataSource.manager));
+  return inPlace.standsInFor === undefined ? own : withinScope(store, inPlace, subjects);
 };

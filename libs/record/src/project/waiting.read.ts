@@ -1,5 +1,6 @@
-import { ROLE_NAMES, type Instant, type Role, type TaskKind } from '@shenpi/domain';
+import { ROLE_NAMES, type Instant } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
+import { LAST_URGING, urgeView, type UrgeableTask, type UrgeView } from '../task/urging.read';
 import { timeLeft, type TimeLeft, type TimeNow } from '../task/working-days.read';
 import { isOfBureau, type Reader } from './scope.read';
 
@@ -9,14 +10,12 @@ export interface WaitingFor extends TimeLeft {
   /** Office, unit or person, as the reader may know it. */
   readonly holderZh: string;
   readonly holderEn: string;
+  readonly urge: UrgeView;
 }
 
-export interface WaitingRow {
+export interface WaitingRow extends UrgeableTask {
   readonly projectId: string;
   readonly taskId: string;
-  readonly taskKind: TaskKind;
-  readonly role: Role;
-  readonly accountId: string | null;
   readonly personName: string | null;
   readonly orgName: string | null;
   readonly dueAt: Instant | null;
@@ -35,7 +34,8 @@ export const readWaiting = async (
       ? []
       : await query<WaitingRow>(
           store,
-          `select w.project_id as "projectId", t.id as "taskId", t.kind as "taskKind", t.role, t.account_id as "accountId",
+          `select w.project_id as "projectId", t.id as "taskId", t.kind, t.role, t.account_id as "accountId", t.org_id as "orgId",
+                  c.applicant_id as "applicantId", c.unit_org_id as "unitOrgId", u.at as "urgedAt", u.day as "urgedDay",
                   a.display_name as "personName", o.name as "orgName", t.due_at as "dueAt"
            from (
              select t.id, t.project_id from task t where t.state = 'open' and t.project_id = any($1)
@@ -44,7 +44,7 @@ export const readWaiting = async (
                join task t on t.meeting_id = i.meeting_id and t.state = 'open' and t.kind = 'sign_minutes'
              where i.project_id = any($1)
            ) w
-           join task t on t.id = w.id left join account a on a.id = t.account_id left join org o on o.id = t.org_id
+           join task t on t.id = w.id join project c on c.id = w.project_id left join ${LAST_URGING} u on true left join account a on a.id = t.account_id left join org o on o.id = t.org_id
            order by t.due_at nulls last, t.opened_at, t.id`,
           [projectIds],
         );
@@ -64,9 +64,10 @@ export const toWaiting = (row: WaitingRow, reader: Reader, time: TimeNow): Waiti
   const name = row.personName !== null && knowsName(reader, row) ? row.personName : null;
   return {
     taskId: row.taskId,
-    taskKind: row.taskKind,
+    taskKind: row.kind,
     holderZh: name ?? (row.orgName === null ? office.zh : `${row.orgName}（${office.zh}）`),
     holderEn: name ?? (row.orgName === null ? office.en : `${row.orgName} (${office.en})`),
     ...timeLeft(time, row.dueAt),
+    urge: urgeView(reader.actor, row, time),
   };
 };

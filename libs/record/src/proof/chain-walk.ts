@@ -3,7 +3,7 @@ import { eventHash, GENESIS, type ChainedEvent } from '../work/events';
 import { reportDisplaced, writtenAs, type Displaced } from './displaced';
 import { eventRange, type Report } from './problem';
 
-interface StoredEvent extends ChainedEvent {
+export interface StoredEvent extends ChainedEvent {
   /** Microseconds below the millisecond, which nothing of ours ever writes. */
   readonly belowMs: number;
   readonly headSeq: number | null;
@@ -23,13 +23,18 @@ const BATCH = 5000;
 const SEARCHES = 200;
 const KEPT_DISPLACED = 10_000;
 
-const page = (store: RecordStore, after: StoredEvent | null): Promise<StoredEvent[]> =>
+/** The events after this one in the order of chains, each with the head of its chain as it is now. */
+export const pageOfEvents = (
+  store: RecordStore,
+  after: Pick<StoredEvent, 'chain' | 'seq'> | null,
+  most = BATCH,
+): Promise<StoredEvent[]> =>
   query<StoredEvent>(
     store,
     `select e.chain, e.seq, e.type, e.at, e.actor_id as "actorId", e.project_id as "projectId", e.meeting_id as "meetingId", e.data,
             e.prev_hash as "prevHash", e.hash, (extract(microseconds from e.at)::bigint % 1000)::int as "belowMs", h.seq as "headSeq", h.hash as "headHash"
      from event e left join chain_head h on h.chain = e.chain
-     where ($1::text is null or (e.chain, e.seq) > ($1, $2::bigint)) order by e.chain, e.seq limit ${BATCH}`,
+     where ($1::text is null or (e.chain, e.seq) > ($1, $2::bigint)) order by e.chain, e.seq limit ${most}`,
     [after?.chain ?? null, after?.seq ?? 0],
   );
 
@@ -59,13 +64,16 @@ const reportBrokenLink = (walk: Walk, event: StoredEvent, report: Report): void 
   });
 };
 
-const walkChain = (
-  report: Report,
-): {
+export interface ChainWalk {
+  /** The next event in the order of chains. */
   readonly add: (event: StoredEvent) => void;
+  /** After the last one. */
   readonly finish: () => void;
   readonly chains: () => number;
-} => {
+}
+
+/** Judges events one after the other; `ended` hears of each chain when its last event has been judged. */
+export const walkChain = (report: Report, ended: (chain: string) => void = () => undefined): ChainWalk => {
   let walk: Walk | null = null;
   let chains = 0;
   let searches = 0;
@@ -105,7 +113,11 @@ const walkChain = (
 
   const finish = (): void => {
     if (!walk?.last) return;
-    const { chain, last, displaced } = walk;
+    judgeEnd(walk.chain, walk.last, walk.displaced);
+    ended(walk.chain);
+  };
+
+  const judgeEnd = (chain: string, last: StoredEvent, displaced: readonly Displaced[]): void => {
     if (displaced.length > 0) reportDisplaced(chain, displaced, report);
     if (last.headSeq === null) {
       report({
@@ -158,19 +170,11 @@ const walkChain = (
   };
 };
 
-/** Recomputes every chain from its first event to its head, in batches, and names what does not fit. */
-export const walkChains = async (
+/** Chains of which nothing but the head is left; answers them. */
+export const reportEmptied = async (
   store: RecordStore,
   report: Report,
-): Promise<{ readonly chains: number; readonly events: number }> => {
-  const walker = walkChain(report);
-  let events = 0;
-  for (let rows = await page(store, null); rows.length > 0; rows = await page(store, rows.at(-1) ?? null)) {
-    for (const event of rows) walker.add(event);
-    events += rows.length;
-    if (rows.length < BATCH) break;
-  }
-  walker.finish();
+): Promise<readonly { readonly chain: string }[]> => {
   const emptied = await query<{ chain: string; seq: number }>(
     store,
     `select chain, seq from chain_head h where seq > 0 and not exists (select 1 from event e where e.chain = h.chain) order by chain limit 200`,
@@ -184,5 +188,26 @@ export const walkChains = async (
       en: `All ${seq} events of the chain were removed.`,
     });
   }
+  return emptied;
+};
+
+/** Recomputes every chain from its first event to its head, in batches, and names what does not fit. */
+export const walkChains = async (
+  store: RecordStore,
+  report: Report,
+): Promise<{ readonly chains: number; readonly events: number }> => {
+  const walker = walkChain(report);
+  let events = 0;
+  for (
+    let rows = await pageOfEvents(store, null);
+    rows.length > 0;
+    rows = await pageOfEvents(store, rows.at(-1) ?? null)
+  ) {
+    for (const event of rows) walker.add(event);
+    events += rows.length;
+    if (rows.length < BATCH) break;
+  }
+  walker.finish();
+  const emptied = await reportEmptied(store, report);
   return { chains: walker.chains() + emptied.length, events };
 };

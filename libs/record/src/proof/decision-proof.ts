@@ -65,8 +65,9 @@ const proveReceipts = async (store: RecordStore, report: Report): Promise<void> 
   );
 };
 
-/** A decision on a task and the event that says so: same task, kind, person and instant. */
-const SAME = `e.type = 'decision_made' and e.data ->> 'taskId' = d.task_id::text and e.data ->> 'kind' = d.kind and e.actor_id = d.account_id and e.at >= d.at`;
+/** A decision on a task and the event that says so: same task, kind, person, for whom, and instant. */
+const SAME = `e.type = 'decision_made' and e.data ->> 'taskId' = d.task_id::text and e.data ->> 'kind' = d.kind and e.actor_id = d.account_id and e.at >= d.at
+  and d.for_account_id::text is not distinct from e.data ->> 'forAccountId'`;
 
 /** Creations: the event carries the id of its command. */
 const CREATIONS = `

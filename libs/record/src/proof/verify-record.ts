@@ -6,6 +6,7 @@ import type { CheckpointFile } from './checkpoint-files';
 import { proveAgainstCheckpoints } from './checkpoint-proof';
 import { proveContents } from './content-proof';
 import { proveDecisions } from './decision-proof';
+import { proveEditions } from './edition-proof';
 import { proveLedgers } from './ledger-proof';
 import { problemList, type Problem } from './problem';
 import { proveStates } from './state-proof';
@@ -18,7 +19,7 @@ export interface Verification {
 }
 
 /**
- * Recomputes the whole record: every chain event by event, and against it the states, decisions, ballots and ledgers; then against
+ * Recomputes the whole record: every chain event by event, and against it the states, editions, decisions, ballots and ledgers; then against
  * `checkpoints` (see readCheckpoints), which are kept outside the database and signed by the holder of `publicKey` (PEM). Without
  * checkpoints a tail that was cut off together with everything that speaks of it is not found. Reads in batches, changes nothing.
  */
@@ -31,6 +32,7 @@ export const verifyRecord = async (
   if (options.checkpoints)
     await proveAgainstCheckpoints(store, options.checkpoints, options.publicKey, report);
   await proveStates(store, report);
+  await proveEditions(store, report);
   await proveDecisions(store, report);
   await proveBallots(store, report);
   await proveLedgers(store, report);

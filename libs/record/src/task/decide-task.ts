@@ -9,7 +9,10 @@ import type { Actor } from '../work/account';
 import type { LockRequest } from '../work/locks';
 import { notFound, runCommand, type CommandResult } from '../work/run-command';
 import type { Work } from '../work/work';
+import { closedRejection } from './closed-task';
 import type { DecisionContext, DecisionHandler, DecisionHandlers } from './decision-handler';
+import { endTask } from './end-tasks';
+import { accountsToLock, mayHold, placesOf, takePlace } from './entitled';
 import { TASK_COLUMNS, type TaskRow } from './task.row';
 
 /** Signing the minutes concerns a meeting, not one project: it has its own path below. */
@@ -53,12 +56,6 @@ export interface DecideTask {
   readonly decision: { readonly kind: DecisionKind; readonly payload: unknown };
 }
 
-/** The holder: a named account, somebody of the unit in the role, or anybody of the office. */
-export const mayHold = (task: Pick<TaskRow, 'accountId' | 'role' | 'orgId'>, actor: Actor): boolean =>
-  task.accountId
-    ? task.accountId === actor.accountId
-    : actor.roles.includes(task.role) && (task.orgId === null || task.orgId === actor.orgId);
-
 interface Located extends TaskRow {
   readonly roundId: string | null;
   readonly unitOrgId: string | null;
@@ -77,20 +74,8 @@ const locate = async (store: RecordStore, taskId: string): Promise<Located | und
 const readTaskRow = async (work: Work, taskId: string): Promise<TaskRow | undefined> =>
   (await work.sql<TaskRow>(`select ${TASK_COLUMNS} from task where id = $1`, [taskId]))[0];
 
-const closedRejection = (task: TaskRow) =>
-  task.state === 'cancelled'
-    ? reject(
-        'task_cancelled',
-        '该任务已失效：期限已过或项目已进入其他环节。',
-        'This task is no longer open: its time has passed, or the case has moved on.',
-      )
-    : reject('task_closed', '该任务已经办结。', 'This task has already been decided.');
-
 const closeTask = async (work: Work, task: TaskRow, actor: Actor, kind: DecisionKind): Promise<void> => {
-  await work.sql(
-    `update task set state = 'done', closed_at = $2, closed_by = $3, decided_kind = $4 where id = $1`,
-    [task.id, work.now, actor.accountId, kind],
-  );
+  await endTask(work, task.id, { by: actor.accountId, kind });
   // What was typed has become the decision.
   await work.sql(`delete from draft where account_id = $1 and key = $2`, [
     actor.accountId,
@@ -127,7 +112,8 @@ const signMinutesOf = async (
     { meeting: { id: meetingId, mode: 'update' }, projectIds: projects.map((project) => project.id) },
     async (work) => {
       const current = await readTaskRow(work, task.id);
-      if (!current) return notFound();
+      // A signature is owed in person: nobody signs in the chair's place.
+      if (!current || !mayHold(current, actor)) return notFound();
       if (current.state !== 'open') return closedRejection(current);
       await closeTask(work, current, actor, 'sign_minutes');
       return (await collective.signMinutes(work, meetingId, actor.accountId)) ?? { meetingId };
@@ -135,8 +121,20 @@ const signMinutesOf = async (
   );
 };
 
+const hidden = (): CommandResult => ({ ok: false, rejection: notFound(), state: null });
+
+/** A substitute whose absence has ended still gets the receipt of what they decided before. */
+const isRepeated = async (store: RecordStore, actor: Actor, input: DecideTask): Promise<boolean> =>
+  (
+    await query(store, `select 1 from decision where command_id = $1 and account_id = $2 and task_id = $3`, [
+      input.commandId,
+      actor.accountId,
+      input.taskId,
+    ])
+  ).length > 0;
+
 /**
- * Decides an open task (design: one decision, end to end). Whoever may not hold the task gets "not found"; a task that somebody else
+ * Decides an open task (design: one decision, end to end), as its holder or in the place of one who is away. Whoever may not gets "not found"; a task that somebody else
  * decided, or that time has closed, is answered with the case's state.
  */
 export const decideTask = async (
@@ -145,7 +143,10 @@ export const decideTask = async (
   input: DecideTask,
 ): Promise<CommandResult> => {
   const located = await locate(store, input.taskId);
-  if (!located || !mayHold(located, actor)) return { ok: false, rejection: notFound(), state: null };
+  if (!located) return hidden();
+  const locked =
+    (await accountsToLock(store, actor, located)) ?? ((await isRepeated(store, actor, input)) ? [] : null);
+  if (!locked) return hidden();
   const { kind } = input.decision;
   if (!taskFacts(located.kind).decisions.includes(kind)) {
     return {
@@ -164,17 +165,19 @@ export const decideTask = async (
   if (!projectId) throw new Error(`task ${located.id} belongs to no project`);
   // The route's schema has parsed the payload for this kind; the table pairs kind and shape.
   const chosen = HANDLERS[kind] as DecisionHandler<unknown>;
+  const more = chosen.locks?.({
+    roundId: located.roundId,
+    unitOrgId: located.unitOrgId,
+    task: located,
+    payload: input.decision.payload,
+  });
   const locks: LockRequest = {
-    ...(chosen.locks?.({
-      roundId: located.roundId,
-      unitOrgId: located.unitOrgId,
-      task: located,
-      payload: input.decision.payload,
-    }) ?? {}),
+    ...more,
+    accountIds: [...(more?.accountIds ?? []), ...locked],
     projectIds: [projectId],
   };
   const secret = kind === 'cast_ballot';
-  return runCommand(
+  const result = await runCommand(
     store,
     { commandId: input.commandId, kind, actor, payload: input.decision.payload, taskId: located.id },
     locks,
@@ -182,7 +185,11 @@ export const decideTask = async (
       const task = await readTaskRow(work, located.id);
       const project = work.projects.get(projectId);
       if (!task || !project) return notFound();
+      const places = await placesOf(work, actor, task, project.unitOrgId, locked);
+      if (places.length === 0) return notFound();
       if (task.state !== 'open') return closedRejection(task);
+      const barred = await takePlace(work, actor, task, places);
+      if (barred) return barred;
       const context: DecisionContext<unknown> = {
         work,
         project,
@@ -202,4 +209,6 @@ export const decideTask = async (
     // What a ballot says must not be recoverable from its hash, which has only four possible contents.
     secret ? { hashed: {} } : {},
   );
+  // Where the case stands is not told to whoever no longer stands in.
+  return !result.ok && result.rejection.code === 'not_found' ? hidden() : result;
 };

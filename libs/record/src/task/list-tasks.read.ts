@@ -4,6 +4,7 @@ import { readTimeNow } from '../project/now.read';
 import { decodeKey, pageOf, type PageKey } from '../project/page-key.read';
 import { instant, statement, type Bind } from '../project/sql.read';
 import type { Actor } from '../work/account';
+import { standing } from './standing.read';
 import { openTaskScope, TASK_TABLES, taskDue } from './task-scope.read';
 import {
   taskSummaryColumns,
@@ -94,7 +95,7 @@ const openRows = (
   ];
   return query<TaskSummaryRow>(
     store,
-    `select mine.* from (select ${taskSummaryColumns(at)} from ${TASK_TABLES} where ${openTaskScope(actor, bind)}) mine
+    `select mine.* from (select ${taskSummaryColumns(actor, bind, at)} from ${TASK_TABLES} where ${openTaskScope(actor, bind)}) mine
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''} order by ${risk}, mine.id limit ${bind(page.limit + 1)}`,
     parameters,
   );
@@ -116,15 +117,16 @@ const doneRows = (
   const key = decodeKey(page.after);
   return query<TaskSummaryRow>(
     store,
-    `select ${taskSummaryColumns(at)} from ${TASK_TABLES} where t.closed_by = ${bind(actor.accountId)} and t.state = 'done'
+    `select ${taskSummaryColumns(actor, bind, at)} from ${TASK_TABLES} where t.closed_by = ${bind(actor.accountId)} and t.state = 'done'
      ${key ? olderThan(key, bind) : ''} order by t.closed_at desc, t.id limit ${bind(page.limit + 1)}`,
     parameters,
   );
 };
 
 /** My work: what waits for me, the oldest risk first, or what I have decided, newest first; the counts are of both boxes. */
-export const listTasks = async (store: RecordStore, actor: Actor, page: TaskQuery): Promise<TaskPage> => {
+export const listTasks = async (store: RecordStore, person: Actor, page: TaskQuery): Promise<TaskPage> => {
   const time = await readTimeNow(store);
+  const actor = await standing(store, person, time.now);
   const found = await (page.box === 'open' ? openRows : doneRows)(store, actor, page, time);
   const { rows, next } = pageOf(found, page.limit, (row) => ({
     at: (page.box === 'open' ? row.dueAt : row.closedAt) ?? NEVER,

@@ -2,6 +2,7 @@ import { taskFacts, type Instant, type LimitName, type TaskKind } from '@shenpi/
 import { dueOfLimit } from '../lifecycle/limits';
 import type { ProjectRow } from '../lifecycle/project.row';
 import type { Work } from '../work/work';
+import { cancelTasks } from './end-tasks';
 
 export interface TaskSpec {
   readonly kind: TaskKind;
@@ -67,10 +68,7 @@ export const SPANNING_TASKS: readonly TaskKind[] = [
 
 /** Closes what a state leaves behind. */
 export const cancelStateTasks = async (work: Work, projectId: string, at: Instant): Promise<void> => {
-  await work.sql(
-    `update task set state = 'cancelled', closed_at = $2 where project_id = $1 and state = 'open' and kind <> all($3)`,
-    [projectId, at, SPANNING_TASKS],
-  );
+  await cancelTasks(work, `t.project_id = $2 and t.kind <> all($3)`, [projectId, SPANNING_TASKS], at);
 };
 
 export const cancelTask = async (
@@ -78,8 +76,10 @@ export const cancelTask = async (
   where: { readonly projectId: string; readonly kind: TaskKind; readonly subjectId?: string },
   at: Instant,
 ): Promise<void> => {
-  await work.sql(
-    `update task set state = 'cancelled', closed_at = $3 where project_id = $1 and kind = $2 and state = 'open' and ($4::uuid is null or subject_id = $4)`,
-    [where.projectId, where.kind, at, where.subjectId ?? null],
+  await cancelTasks(
+    work,
+    `t.project_id = $2 and t.kind = $3 and ($4::uuid is null or t.subject_id = $4)`,
+    [where.projectId, where.kind, where.subjectId ?? null],
+    at,
   );
 };

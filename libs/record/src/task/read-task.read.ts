@@ -7,7 +7,8 @@ import { contextOf } from './context-of.read';
 import { readContextSource, type ContextSource } from './context-source.read';
 import { readDraft } from './draft';
 import type { TaskContext } from './task-context.read';
-import { dutiesScope, holderScope, TASK_TABLES } from './task-scope.read';
+import { standing } from './standing.read';
+import { mineScope, TASK_TABLES } from './task-scope.read';
 import {
   taskSummaryColumns,
   toTaskSummary,
@@ -38,8 +39,8 @@ const readRow = async (
   const { bind, parameters } = statement();
   const rows = await query<TaskRow>(
     store,
-    `select ${taskSummaryColumns(instant(bind, now))}, t.subject_id as "subjectId", t.subject_n as "subjectN" from ${TASK_TABLES}
-     where t.id = ${bind(taskId)} and (t.closed_by = ${bind(actor.accountId)} or (${holderScope(actor, bind)} and ${dutiesScope(actor, bind)}))`,
+    `select ${taskSummaryColumns(actor, bind, instant(bind, now))}, t.subject_id as "subjectId", t.subject_n as "subjectN" from ${TASK_TABLES}
+     where t.id = ${bind(taskId)} and (t.closed_by = ${bind(actor.accountId)} or ${mineScope(actor, bind)})`,
     parameters,
   );
   return rows[0];
@@ -55,15 +56,16 @@ const openDecisions = (row: TaskRow, source: ContextSource | null): string[] =>
   );
 
 /**
- * One task with what its form needs: of its holder while it is open, afterwards also of whoever decided it. Null for
+ * One task with what its form needs: of its holder or who stands in for them while it is open, afterwards also of whoever decided it. Null for
  * everybody else. The draft is what this person typed under `task:<id>`.
  */
 export const readTask = async (
   store: RecordStore,
-  actor: Actor,
+  person: Actor,
   taskId: string,
 ): Promise<TaskView | null> => {
   const time = await readTimeNow(store);
+  const actor = await standing(store, person, time.now);
   const row = await readRow(store, actor, taskId, time);
   if (!row) return null;
   const task = toTaskSummary(row, time);

@@ -2,9 +2,10 @@ import type { Instant } from '@shenpi/domain';
 import { lapseAssignment } from '../expert-review/assignments';
 import type { ProjectRow } from '../lifecycle/project.row';
 import type { Work } from '../work/work';
+import { openEscalation } from './escalation';
 import { TASK_COLUMNS, type TaskRow } from './task.row';
 
-/** A task whose limit has passed: an expert is replaced, everybody else's is escalated and stays open. */
+/** A task whose limit has passed: an expert is replaced, everybody else's stays open and climbs the ladder of its edition. */
 export const settleTaskDue = async (
   work: Work,
   project: ProjectRow,
@@ -19,5 +20,5 @@ export const settleTaskDue = async (
     task.subjectId
   ) {
     await lapseAssignment(work, project, task.subjectId, at);
-  }
+  } else await openEscalation(work, project, task, at);
 };

@@ -1,4 +1,5 @@
-import type { Actor } from '../work/account';
+import { APPLICANT_TASKS, maySubstitute, SUBSTITUTABLE_TASKS, type TaskKind } from '@shenpi/domain';
+import type { Actor, Principal } from '../work/account';
 import type { Bind } from '../project/sql.read';
 
 /** A task (`t`), its case (`p`, also where the task is about an agenda item), meeting, unit and round. */
@@ -9,24 +10,69 @@ export const TASK_TABLES = `task t
   left join call_round r on r.id = p.round_id
   left join meeting m on m.id = t.meeting_id`;
 
-/** Whether the actor is the holder of the task: by name, or as a member of its office or unit. */
-export const holderScope = (actor: Actor, bind: Bind): string =>
-  `(t.account_id = ${bind(actor.accountId)} or (t.account_id is null and t.role = any(${bind(actor.roles)}) and (t.org_id is null or t.org_id = ${bind(actor.orgId)})))`;
+/** Whether this person is the holder of the task (`t`): by name, or as a member of its office or unit. */
+const heldBy = (holder: Pick<Actor, 'accountId' | 'roles' | 'orgId'>, bind: Bind): string =>
+  `(t.account_id = ${bind(holder.accountId)} or (t.account_id is null and t.role = any(${bind(holder.roles)}) and (t.org_id is null or t.org_id = ${bind(holder.orgId)})))`;
+
+/** Whether the task (`t`) of a case (`p`) is one that this person, who is away, has left to the actor, who may do it for them. */
+export const leftBy = (principal: Principal, actor: Actor, bind: Bind): string => {
+  const kinds = SUBSTITUTABLE_TASKS.filter((kind) => maySubstitute(kind, principal.taskKinds));
+  return `(t.kind = any(${bind(kinds)}) and ${heldBy(principal, bind)}
+    and (t.kind <> all(${bind(APPLICANT_TASKS)}) or p.unit_org_id = ${bind(actor.orgId)})
+    and ${dutiesScope([actor.accountId, principal.accountId], bind)})`;
+};
+
+/** Tasks that must not be done by whoever did another part of the case; see dutiesScope. */
+export const SEPARATED_TASKS: readonly TaskKind[] = [
+  'formal_review_check',
+  'draw_experts',
+  'confirm_payment',
+];
+
+const HANDLER_DECISIONS = `('propose_acceptance', 'request_correction', 'refuse_filing')`;
 
 /**
- * Separation of duties (domain 2.1): who handled a case neither checks it nor draws its experts, and who gave the release
- * opinion does not confirm the payment. Such a task waits for another member of the office.
+ * Separation of duties (domain 2.1): who handled a case neither checks it nor draws its experts, and who gave the release opinion does
+ * not confirm the payment. It holds for the substitute and for whom they stand in, and what a substitute did counts for both.
  */
-export const dutiesScope = (actor: Actor, bind: Bind): string => {
-  const me = bind(actor.accountId);
-  return `not (t.kind in ('formal_review_check', 'draw_experts') and p.handler_id is not distinct from ${me})
-    and not (t.kind = 'confirm_payment' and exists (
-      select 1 from tranche tr where tr.project_id = t.project_id and tr.n = t.subject_n and tr.released_by = ${me}))`;
+export const dutiesScope = (people: readonly string[], bind: Bind): string => {
+  const them = `${bind(people)}::uuid[]`;
+  return `(not (t.kind in ('formal_review_check', 'draw_experts') and (coalesce(p.handler_id = any(${them}), false)
+      or exists (select 1 from decision d where d.project_id = p.id and d.kind in ${HANDLER_DECISIONS} and d.for_account_id = any(${them}))))
+    and not (t.kind = 'confirm_payment' and (
+      exists (select 1 from tranche tr where tr.project_id = t.project_id and tr.n = t.subject_n and tr.released_by = any(${them}))
+      or exists (select 1 from decision d join task g on g.id = d.task_id
+        where d.project_id = t.project_id and d.kind = 'give_release_opinion' and g.subject_n = t.subject_n and d.for_account_id = any(${them})))))`;
+};
+
+/** Whether the task is the actor's own, open or not, or an open one that they do for somebody who is away. */
+export const mineScope = (actor: Actor, bind: Bind): string => {
+  const own = `(${heldBy(actor, bind)} and ${dutiesScope([actor.accountId], bind)})`;
+  const left = (actor.standsInFor ?? []).map(
+    (principal) => `(t.state = 'open' and ${leftBy(principal, actor, bind)})`,
+  );
+  return `(${[own, ...left].join(' or ')})`;
 };
 
 /** What waits for the actor. */
 export const openTaskScope = (actor: Actor, bind: Bind): string =>
-  `(t.state = 'open' and ${holderScope(actor, bind)} and ${dutiesScope(actor, bind)})`;
+  `(t.state = 'open' and ${mineScope(actor, bind)})`;
+
+/**
+ * For whom the actor would do the task (`t`), or did it: null where it is the actor's own. Of several who are away the first counts, in
+ * the order in which decisions take them.
+ */
+export const forPersonColumn = (actor: Actor, bind: Bind): string => {
+  const left = (actor.standsInFor ?? []).map(
+    (principal) =>
+      `when ${leftBy(principal, actor, bind)}
+        then json_build_object('id', ${bind(principal.accountId)}::text, 'name', ${bind(principal.name)}::text)`,
+  );
+  return `case
+    when t.state <> 'open' then (select json_build_object('id', a.id, 'name', a.display_name)
+      from decision d join account a on a.id = d.for_account_id where d.task_id = t.id and d.account_id = ${bind(actor.accountId)})
+    ${left.length === 0 ? '' : `when ${heldBy(actor, bind)} then null ${left.join(' ')}`} end as "forPerson"`;
+};
 
 /**
  * Until when: the limit of the task itself, or what ends the state that it belongs to. A draft is due when its call closes; after that

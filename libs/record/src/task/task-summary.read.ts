@@ -1,6 +1,8 @@
 import type { Instant, Stage, TaskKind } from '@shenpi/domain';
+import type { Bind } from '../project/sql.read';
+import type { Actor } from '../work/account';
 import { timeLeft, type TimeNow } from './working-days.read';
-import { taskDue } from './task-scope.read';
+import { forPersonColumn, taskDue } from './task-scope.read';
 
 export interface TaskSummaryRow {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface TaskSummaryRow {
   readonly dueAt: Instant | null;
   readonly decidedKind: string | null;
   readonly closedAt: Instant | null;
+  /** For whom the reader would do the task, or did it, where it is not their own. */
+  readonly forPerson: { readonly id: string; readonly name: string } | null;
 }
 
 export interface TaskSummary extends TaskSummaryRow {
@@ -25,10 +29,10 @@ export interface TaskSummary extends TaskSummaryRow {
 }
 
 /** Columns over TASK_TABLES. The title is the case's, or the meeting's number where the task is about a whole meeting. */
-export const taskSummaryColumns = (now: string): string =>
+export const taskSummaryColumns = (actor: Actor, bind: Bind, now: string): string =>
   `t.id, t.kind, t.state, p.id as "projectId", p.number as "projectNumber", t.meeting_id as "meetingId", p.stage,
    coalesce(p.title, m.number, '') as title, o.name as "unitName", t.opened_at as "openedAt", ${taskDue(now)} as "dueAt",
-   t.decided_kind as "decidedKind", t.closed_at as "closedAt"`;
+   t.decided_kind as "decidedKind", t.closed_at as "closedAt", ${forPersonColumn(actor, bind)}`;
 
 export const toTaskSummary = (row: TaskSummaryRow, time: TimeNow): TaskSummary => {
   const left = timeLeft(time, row.dueAt);
@@ -47,5 +51,6 @@ export const toTaskSummary = (row: TaskSummaryRow, time: TimeNow): TaskSummary =
     overdue: left.overdue && row.state === 'open',
     decidedKind: row.decidedKind,
     closedAt: row.closedAt,
+    forPerson: row.forPerson,
   };
 };

@@ -35,18 +35,20 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
     const range = notices.get(event.chain);
     notices.set(event.chain, { from: range?.from ?? event.seq, to: event.seq });
   }
+  const trace = work.store.telemetry.carried();
+  const carried = trace === null ? {} : { trace };
   const jobs = [
     ...wakes
       .filter((subject) => subject.id !== work.attending?.id)
       .map((subject) => ({
         task: 'wake',
-        payload: { kind: subject.kind, id: subject.id },
+        payload: { kind: subject.kind, id: subject.id, ...carried },
         key: `wake:${subject.kind}:${subject.id}`,
         delayMs: COALESCE_MS,
       })),
     ...[...notices].map(([chain, range]) => ({
       task: 'notify',
-      payload: { chain, ...range },
+      payload: { chain, ...range, ...carried },
       key: null,
       delayMs: 0,
     })),

@@ -1,11 +1,21 @@
-import { isRejection, reject, type Instant, type Rejection } from '@shenpi/domain';
+import {
+  isRejection,
+  maintenanceRejection,
+  reject,
+  type Instant,
+  type Rejection,
+  urgedToday,
+} from '@shenpi/domain';
 import type { EntityManager } from 'typeorm';
 import type { RecordStore } from '../connection/record-store';
+import { EditionUnsound } from '../lifecycle/editions';
 import { settleLocked } from '../lifecycle/settle';
+import { raiseStandstill, standstillRejection, stuckRejection } from '../lifecycle/standstill';
 import type { Actor } from './account';
 import { hashOf } from './canonical';
-import { notBefore, readClockIn } from './clock';
+import { notBefore, readMomentIn } from './clock';
 import { finish } from './finish';
+import { BEGIN_DECISION } from './in-flight';
 import { takeLocks, type LockRequest } from './locks';
 import { brokenConstraint, inTransaction, isBusy } from './transaction';
 import { CalendarMissing, Work } from './work';
@@ -41,6 +51,13 @@ export type Done = {
 };
 export type CommandBody = (work: Work) => Promise<Rejection | Done>;
 
+export interface CommandOptions {
+  /** What the payload's hash is made of instead of the payload. */
+  readonly hashed?: unknown;
+  /** An operator's repair: also taken on a case that is suspended or stands still. */
+  readonly isCure?: boolean;
+}
+
 export type CommandResult =
   | { readonly ok: true; readonly receipt: CommandReceipt; readonly repeated: boolean }
   | { readonly ok: false; readonly rejection: Rejection; readonly state: string | null };
@@ -48,7 +65,7 @@ export type CommandResult =
 /** Whoever may not see something gets this, and so does whoever asks for something that is not there. */
 export const notFound = (): Rejection =>
   reject('not_found', '没有找到，或者您无权查看。', 'Not found, or not yours to see.');
-const busy = (): Rejection =>
+export const busy = (): Rejection =>
   reject(
     'busy',
     '其他人正在办理同一事项，请稍后再试；您填写的内容没有丢失。',
@@ -68,6 +85,7 @@ const CONSTRAINT_REJECTIONS: Readonly<Record<string, () => Rejection>> = {
     }),
   agenda_item_once: () =>
     reject('already_on_agenda', '该项目已列入本次会议。', 'This case is already on the agenda.'),
+  urging_once_a_day: urgedToday,
   draw_once: () => reject('already_drawn', '专家已经抽取。', 'The experts have been drawn.'),
 };
 
@@ -116,76 +134,102 @@ const attempt = (
   locks: LockRequest,
   payloadHash: string,
   body: CommandBody,
+  options: CommandOptions,
 ): Promise<CommandResult> =>
-  inTransaction(store, async (tx): Promise<CommandResult> => {
-    const { projects, lastEvents } = await takeLocks(tx, locks);
-    const kept = await keptDecision(tx, command.commandId);
-    if (kept) return repeat(kept, command, payloadHash);
-    const now = notBefore(await readClockIn(tx), lastEvents);
-    const work = new Work(
-      store,
-      tx,
-      now,
-      command.actor?.accountId ?? null,
-      command.commandId,
-      locks,
-      projects,
-    );
-    const settledSomething = await settleLocked(work, locks);
-    const mark = work.mark();
-    if (settledSomething) await tx.query('savepoint before_command');
-    const done = await body(work);
-    const subjectId = isRejection(done) ? locks.projectIds?.[0] : done.projectId;
-    const stateOf = (id: string | undefined): string | null =>
-      id ? (work.projects.get(id)?.state ?? null) : null;
-    if (isRejection(done)) {
-      const refusal: CommandResult = { ok: false, rejection: done, state: stateOf(subjectId) };
-      if (!settledSomething) throw new Refused(refusal);
-      await tx.query('rollback to savepoint before_command');
-      work.forgetSince(mark);
-      await finish(work);
-      return refusal;
-    }
-    work.bindCommand(mark, payloadHash);
-    const chained = await finish(work);
-    const receipt: CommandReceipt = {
-      commandId: command.commandId,
-      kind: command.kind,
-      at: now,
-      projectId: done.projectId ?? null,
-      meetingId: done.meetingId ?? null,
-      state: stateOf(done.projectId),
-      events: chained.map(({ chain, seq, type, hash }) => ({ chain, seq, type, hash })),
-    };
-    await tx.query(
-      `insert into decision (command_id, kind, account_id, task_id, project_id, meeting_id, payload, payload_hash, at, receipt)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        command.commandId,
-        command.kind,
-        command.actor?.accountId ?? ANONYMOUS,
-        command.taskId ?? null,
-        receipt.projectId,
-        receipt.meetingId,
-        JSON.stringify(done.payloadKept ?? command.payload ?? {}),
-        payloadHash,
+  inTransaction(
+    store,
+    async (tx): Promise<CommandResult> => {
+      const { projects, lastEvents } = await takeLocks(tx, locks);
+      const kept = await keptDecision(tx, command.commandId);
+      if (kept) return repeat(kept, command, payloadHash);
+      const moment = await readMomentIn(tx);
+      const closed = maintenanceRejection(moment.maintenance, command.kind);
+      if (closed) throw new Refused({ ok: false, rejection: closed, state: null });
+      const now = notBefore(moment.now, lastEvents);
+      const work = new Work(
+        store,
+        tx,
         now,
-        JSON.stringify(receipt),
-      ],
-    );
-    return { ok: true, receipt, repeated: false };
+        command.actor?.accountId ?? null,
+        command.commandId,
+        locks,
+        projects,
+      );
+      const settledSomething = await settleLocked(work, locks);
+      const mark = work.mark();
+      const bringBack = work.keep();
+      if (settledSomething) await tx.query('savepoint before_command');
+      const answered = await body(work);
+      // Asked last: whoever may not see the case has been answered by the body, and is not told that it stands still.
+      const done =
+        isRejection(answered) || options.isCure ? answered : (standstillRejection(work) ?? answered);
+      if (isRejection(done)) bringBack();
+      const subjectId = isRejection(done) ? locks.projectIds?.[0] : done.projectId;
+      const stateOf = (id: string | undefined): string | null =>
+        id ? (work.projects.get(id)?.state ?? null) : null;
+      if (isRejection(done)) {
+        const refusal: CommandResult = { ok: false, rejection: done, state: stateOf(subjectId) };
+        if (!settledSomething) throw new Refused(refusal);
+        await tx.query('rollback to savepoint before_command');
+        await finish(work);
+        return refusal;
+      }
+      work.bindCommand(mark, payloadHash);
+      const chained = await finish(work);
+      const receipt: CommandReceipt = {
+        commandId: command.commandId,
+        kind: command.kind,
+        at: now,
+        projectId: done.projectId ?? null,
+        meetingId: done.meetingId ?? null,
+        state: stateOf(done.projectId),
+        events: chained.map(({ chain, seq, type, hash }) => ({ chain, seq, type, hash })),
+      };
+      await tx.query(
+        `insert into decision (command_id, kind, account_id, task_id, project_id, meeting_id, payload, payload_hash, at, receipt, for_account_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          command.commandId,
+          command.kind,
+          command.actor?.accountId ?? ANONYMOUS,
+          command.taskId ?? null,
+          receipt.projectId,
+          receipt.meetingId,
+          JSON.stringify(done.payloadKept ?? command.payload ?? {}),
+          payloadHash,
+          now,
+          JSON.stringify(receipt),
+          work.forAccountId,
+        ],
+      );
+      return { ok: true, receipt, repeated: false };
+    },
+    BEGIN_DECISION,
+  );
+
+/** The command took everything back with it, so that it was tried stands in a transaction of its own. */
+const tellOfUnsoundEdition = (
+  store: RecordStore,
+  projectIds: readonly string[],
+  kind: string,
+  error: EditionUnsound,
+): Promise<void> =>
+  inTransaction(store, async (tx) => {
+    const locks: LockRequest = { projectIds };
+    const { projects, lastEvents } = await takeLocks(tx, locks);
+    const now = notBefore((await readMomentIn(tx)).now, lastEvents);
+    const work = new Work(store, tx, now, null, null, locks, projects);
+    const [only, ...others] = projects;
+    if (only && others.length === 0) await raiseStandstill(work, only, { kind }, error);
+    await finish(work);
   });
 
-/**
- * One human decision as one transaction: locks in the one order, the receipt if the command is known, the record clock, what is due,
- * the rule and the rows, settle, events, jobs. Every conflict comes back as a value; only a broken world throws.
- */
-export const runCommand = async (
+const answerCommand = async (
   store: RecordStore,
   command: Command,
   locks: LockRequest,
   body: CommandBody,
-  options: { readonly hashed?: unknown } = {},
+  options: CommandOptions,
 ): Promise<CommandResult> => {
   const payloadHash = hashOf({
     kind: command.kind,
@@ -193,7 +237,7 @@ export const runCommand = async (
     payload: options.hashed ?? command.payload ?? {},
   });
   try {
-    return await attempt(store, command, locks, payloadHash, body);
+    return await attempt(store, command, locks, payloadHash, body, options);
   } catch (error) {
     if (error instanceof Refused) return error.result;
     const constraint = brokenConstraint(error);
@@ -204,6 +248,10 @@ export const runCommand = async (
     const known = constraint === null ? undefined : CONSTRAINT_REJECTIONS[constraint];
     if (known) return { ok: false, rejection: known(), state: null };
     if (isBusy(error)) return { ok: false, rejection: busy(), state: null };
+    if (error instanceof EditionUnsound && locks.projectIds?.length) {
+      await tellOfUnsoundEdition(store, locks.projectIds, command.kind, error);
+      return { ok: false, rejection: stuckRejection(error), state: null };
+    }
     if (error instanceof CalendarMissing) {
       return {
         ok: false,
@@ -218,3 +266,16 @@ export const runCommand = async (
     throw error;
   }
 };
+
+/**
+ * One human decision as one transaction: locks in the one order, the receipt if the command is known, the record clock, what is due,
+ * the rule and the rows, settle, events, jobs. Every conflict comes back as a value; only a broken world throws.
+ */
+export const runCommand = (
+  store: RecordStore,
+  command: Command,
+  locks: LockRequest,
+  body: CommandBody,
+  options: CommandOptions = {},
+): Promise<CommandResult> =>
+  store.telemetry.command(command.kind, () => answerCommand(store, command, locks, body, options));

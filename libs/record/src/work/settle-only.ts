@@ -14,6 +14,8 @@ export const settleOnly = async <T>(
   store: RecordStore,
   locks: LockRequest,
   body: (work: Work) => Promise<T>,
+  /** In whose name it happens; null for time and the outside world. */
+  actorId: string | null = null,
 ): Promise<T> =>
   inTransaction(store, async (tx) => {
     const { projects, lastEvents } = await takeLocks(tx, locks);
@@ -21,7 +23,7 @@ export const settleOnly = async <T>(
       store,
       tx,
       notBefore(await readClockIn(tx), lastEvents),
-      null,
+      actorId,
       null,
       locks,
       projects,

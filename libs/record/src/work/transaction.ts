@@ -21,6 +21,8 @@ export const brokenConstraint = (error: unknown): string | null => {
   const { code, constraint } = databaseError(error);
   return code === UNIQUE ? (constraint ?? '') : null;
 };
+/** The code of an error of the database; undefined for every other error. */
+export const databaseCode = (error: unknown): string | undefined => databaseError(error).code;
 export const isBusy = (error: unknown): boolean =>
   [DEADLOCK, SERIALIZATION, LOCK_TIMEOUT].includes(databaseError(error).code ?? '');
 const isWorthRetrying = (error: unknown): boolean =>
@@ -28,8 +30,12 @@ const isWorthRetrying = (error: unknown): boolean =>
 
 const RETRIES = 3;
 
-const once = async <T>(runner: QueryRunner, body: (tx: EntityManager) => Promise<T>): Promise<T> => {
-  await runner.query('begin');
+const once = async <T>(
+  runner: QueryRunner,
+  opening: string,
+  body: (tx: EntityManager) => Promise<T>,
+): Promise<T> => {
+  await runner.query(opening);
   try {
     const value = await body(runner.manager);
     await runner.query('commit');
@@ -41,17 +47,21 @@ const once = async <T>(runner: QueryRunner, body: (tx: EntityManager) => Promise
   }
 };
 
-/** One transaction; a deadlock or a serialization failure is tried three times more before it is an error for the caller. */
+/**
+ * One transaction; a deadlock or a serialization failure is tried three times more before it is an error for the caller. `opening`
+ * begins it; what must be held from the first moment goes with it in the same round trip.
+ */
 export const inTransaction = async <T>(
   store: RecordStore,
   body: (tx: EntityManager) => Promise<T>,
+  opening = 'begin',
 ): Promise<T> => {
   const runner = store.dataSource.createQueryRunner();
   await runner.connect();
   try {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await once(runner, body);
+        return await once(runner, opening, body);
       } catch (error) {
         if (attempt >= RETRIES || !isWorthRetrying(error)) throw error;
       }

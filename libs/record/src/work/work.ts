@@ -87,40 +87,51 @@ export class Work {
 
   /**
    * Appends to the chain of its project or meeting (else to the bureau's own), dated `at`, but never before the chain's last event.
-   * A due effect that is found late keeps its due instant unless something later already happened to the same subject.
+   * A due effect that is found late keeps its due instant unless something later already happened to the same subject. What a watcher
+   * finds about a case is written `beside` it, into the bureau's chain: it must not date what happens to the case afterwards.
    */
   event(
     type: string,
     at: Instant,
-    refs: { projectId?: string; meetingId?: string; actorId?: string | null },
+    refs: { projectId?: string; meetingId?: string; actorId?: string | null; beside?: boolean },
     data: Readonly<Record<string, unknown>> = {},
   ): void {
-    const chain = refs.projectId
+    const ownChain = refs.projectId
       ? `project:${refs.projectId}`
       : refs.meetingId
         ? `meeting:${refs.meetingId}`
         : 'bureau';
+    const chain = refs.beside ? 'bureau' : ownChain;
     const last =
       this.lastEventAt.get(chain) ??
-      (refs.projectId ? this.projects.get(refs.projectId)?.lastEventAt : undefined) ??
+      (refs.projectId && !refs.beside ? this.projects.get(refs.projectId)?.lastEventAt : undefined) ??
       at;
     const dated = laterOf(last, at);
     this.lastEventAt.set(chain, dated);
+    const actorId = refs.actorId === undefined ? this.actorId : refs.actorId;
     this.events.push({
       chain,
       type,
       at: dated,
-      actorId: refs.actorId === undefined ? this.actorId : refs.actorId,
+      actorId,
       projectId: refs.projectId ?? null,
       meetingId: refs.meetingId ?? null,
-      data,
+      data:
+        this.forAccountId !== null && actorId !== null ? { ...data, forAccountId: this.forAccountId } : data,
     });
+    if (refs.beside) return;
     if (refs.projectId) this.touch({ kind: 'project', id: refs.projectId });
     if (refs.meetingId) this.touch({ kind: 'meeting', id: refs.meetingId });
   }
 
+  /** The account for which the actor decides as its substitute: it stands in every event that the actor causes. */
+  forAccountId: string | null = null;
+
   /** The engine is looking at this subject right now: it need not be told again of what this transaction changes. */
   attending: Subject | null = null;
+
+  /** Cases of which something that fell due could not be carried out: they stand still, everything else goes on. */
+  readonly stuck = new Map<string, unknown>();
 
   /** Latest event written in this transaction, by subject: becomes the row's last_event_at. */
   lastEventOf(subject: Subject): Instant | undefined {
@@ -159,14 +170,33 @@ export class Work {
     this.events[mark] = { ...own, data: { ...own.data, commandId: this.commandId, payloadHash } };
   }
 
-  /** Used when a command's own part is rolled back to the savepoint after dues were settled. */
+  /** Where the next event will stand. */
   mark(): number {
     return this.events.length;
   }
 
-  forgetSince(mark: number): void {
-    this.events.length = mark;
+  /**
+   * Remembers what this transaction holds in memory; the answer brings it back, together with a savepoint of the database: events, what
+   * is to be woken, and how the cases stand.
+   */
+  keep(): () => void {
+    const events = this.events.length;
+    const maps = [keptMap(this.woken), keptMap(this.changed), keptMap(this.lastEventAt)];
+    const rows = [...this.projects.values()].map((row) => ({ row, as: { ...row } }));
+    return () => {
+      this.events.length = events;
+      for (const bringBack of maps) bringBack();
+      for (const { row, as } of rows) Object.assign(row, as);
+    };
   }
 }
+
+const keptMap = <V>(map: Map<string, V>): (() => void) => {
+  const entries = [...map];
+  return () => {
+    map.clear();
+    for (const [key, value] of entries) map.set(key, value);
+  };
+};
 
 export class CalendarMissing extends Error {}

@@ -1,0 +1,12 @@
+export { askCure } from './cure.commands';
+export { askCureBatch, type AskCureBatch } from './cure-batch.commands';
+export { listCureBatches, readCureBatch, type CureBatchView } from './cure-batches.read';
+export type { AskCure, CureResult } from './cure-result';
+export { listCures, readCure, type CureView } from './cures.read';
+export { nextOfCureBatch } from './batch-work';
+export { confirmCureBatch, type ConfirmCureBatch } from './second-of-batch.commands';
+export { confirmCure, type ConfirmCure } from './second-person.commands';
+export { listTaskHeirs, type TaskHeir } from './task-heirs.read';
+export { closeCureErrand, readCureErrand, runCure, type CureErrand } from './run-cure';
+export { trialCure } from './trial-cure';
+export { trialCureBatch } from './trial-cure-batch';

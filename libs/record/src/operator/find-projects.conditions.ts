@@ -1,0 +1,117 @@
+import {
+  addDays,
+  addWorkingDays,
+  dayOf,
+  instantOf,
+  isRejection,
+  type IncidentKind,
+  type Instant,
+  type ProjectState,
+  type Role,
+  type Stage,
+} from '@shenpi/domain';
+import { lateSql } from '../project/due.read';
+import { caseScope, isOfBureau } from '../project/scope.read';
+import { instant, likeAnywhere, type Bind } from '../project/sql.read';
+import type { TimeNow } from '../task/working-days.read';
+import type { Actor } from '../work/account';
+import { atRiskSql, riskUntil } from './stage-times.read';
+
+export interface FindProjects {
+  readonly q?: string;
+  readonly stage?: Stage;
+  readonly state?: ProjectState;
+  readonly unit?: string;
+  readonly person?: string;
+  readonly waitingFor?: Role;
+  readonly lateByDays?: number;
+  readonly late?: 'true';
+  readonly atRisk?: 'true';
+  readonly incident?: IncidentKind | 'any';
+  readonly edition?: string;
+  readonly held?: 'true';
+  readonly engine?: 'behind' | 'incident' | 'attended';
+  readonly sort: 'late' | 'due' | 'entered' | 'number';
+}
+
+const ENGINE_INCIDENTS = `('run_missing', 'run_failing', 'activity_stuck', 'engine_version_gone', 'run_differs', 'wake_late')`;
+
+const openIncident = (condition: string): string =>
+  `exists (select 1 from incident i where i.project_id = p.id and i.closed_at is null and ${condition})`;
+
+const ENGINE: Readonly<Record<NonNullable<FindProjects['engine']>, string>> = {
+  behind: 'p.change_seq > p.attended_seq',
+  incident: openIncident(`i.kind in ${ENGINE_INCIDENTS}`),
+  attended: 'p.change_seq = p.attended_seq',
+};
+
+/**
+ * The instant before which something must have been due to be late by `days` working days now: late by one means that one whole working
+ * day, today included, has come since the due day.
+ */
+const dueBefore = ({ now, calendar }: TimeNow, days: number): Instant | null => {
+  if (days === 0) return now;
+  const day = addWorkingDays(calendar, addDays(dayOf(now), 1), -days);
+  return isRejection(day) ? null : instantOf(day, '00:00');
+};
+
+/** People are found only by readers who may know their names: an expert's never, others' not for whoever only sees where a case stands. */
+const personSql = (actor: Actor, person: string, bind: Bind): string => {
+  if (!isOfBureau(actor)) return 'false';
+  const name = bind(likeAnywhere(person));
+  return `(p.leader_name ilike ${name}
+    or exists (select 1 from account h where h.id = p.handler_id and h.display_name ilike ${name})
+    or exists (select 1 from task w join account h on h.id = w.account_id
+      where w.project_id = p.id and w.state = 'open' and w.role <> 'expert' and h.display_name ilike ${name}))`;
+};
+
+const editionSql = (edition: string, bind: Bind): string => {
+  const [code = '', version] = edition.split('@');
+  return version === undefined
+    ? `p.edition_code = ${bind(code)}`
+    : `p.edition_code = ${bind(code)} and p.edition_version::text = ${bind(version)}`;
+};
+
+/** Everything that was asked for, and that the actor may see the case at all. */
+export const findConditions = (
+  actor: Actor,
+  filter: FindProjects,
+  bind: Bind,
+  time: TimeNow,
+): readonly string[] => {
+  // PostgreSQL refuses a parameter that is nowhere used: bound only where it is.
+  const now = (): string => instant(bind, time.now);
+  const text = filter.q ? bind(likeAnywhere(filter.q)) : null;
+  const until = riskUntil(time.calendar, time.now);
+  const before = filter.lateByDays === undefined ? null : dueBefore(time, filter.lateByDays);
+  return [
+    caseScope(actor, bind),
+    ...(text ? [`(p.number ilike ${text} or p.title ilike ${text} or o.name ilike ${text})`] : []),
+    ...(filter.stage ? [`p.stage = ${bind(filter.stage)}`] : []),
+    ...(filter.state ? [`p.state = ${bind(filter.state)}`] : []),
+    ...(filter.unit ? [`o.name ilike ${bind(likeAnywhere(filter.unit))}`] : []),
+    ...(filter.person ? [personSql(actor, filter.person, bind)] : []),
+    ...(filter.waitingFor
+      ? [
+          `exists (select 1 from task w where w.project_id = p.id and w.state = 'open' and w.role = ${bind(filter.waitingFor)})`,
+        ]
+      : []),
+    ...(filter.lateByDays === undefined
+      ? []
+      : [
+          before === null
+            ? 'false'
+            : `exists (select 1 from task l where l.project_id = p.id and l.state = 'open' and l.due_at < ${instant(bind, before)})`,
+        ]),
+    ...(filter.late ? [lateSql(now())] : []),
+    ...(filter.atRisk
+      ? [until === null ? 'false' : `${atRiskSql(now(), instant(bind, until))} and not ${lateSql(now())}`]
+      : []),
+    ...(filter.incident
+      ? [openIncident(filter.incident === 'any' ? 'true' : `i.kind = ${bind(filter.incident)}`)]
+      : []),
+    ...(filter.edition ? [editionSql(filter.edition, bind)] : []),
+    ...(filter.held ? ['p.held_at is not null'] : []),
+    ...(filter.engine ? [ENGINE[filter.engine]] : []),
+  ];
+};

@@ -1,0 +1,190 @@
+import {
+  INCIDENT_KINDS,
+  isRejection,
+  workingDaysLeft,
+  type IncidentKind,
+  type Instant,
+  type ProjectState,
+  type Stage,
+} from '@shenpi/domain';
+import { query, type RecordStore } from '../connection/record-store';
+import { lateSql, NEXT_DUE } from '../project/due.read';
+import { readTimeNow } from '../project/now.read';
+import { readerOf, relationColumns, type RelationRow } from '../project/scope.read';
+import { instant, statement } from '../project/sql.read';
+import { readWaiting, toWaiting, type WaitingRow } from '../project/waiting.read';
+import type { TimeNow } from '../task/working-days.read';
+import type { Actor } from '../work/account';
+import { findConditions, type FindProjects } from './find-projects.conditions';
+import { decodePlace, encodePlace, LATE_SINCE, placeSql } from './find-projects.order';
+
+export interface FoundProject {
+  readonly id: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly unit: string;
+  readonly stage: Stage;
+  readonly state: ProjectState;
+  readonly stateEnteredAt: Instant;
+  readonly waitingZh: string;
+  readonly waitingEn: string;
+  readonly dueAt: Instant | null;
+  readonly lateWorkingDays: number;
+  readonly late: boolean;
+  readonly incidents: IncidentKind[];
+  readonly edition: string;
+  readonly held: boolean;
+}
+
+export interface FoundPage {
+  readonly items: FoundProject[];
+  readonly next: string | null;
+  readonly total: { readonly count: number; readonly more: boolean };
+}
+
+interface Row extends RelationRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly unit: string;
+  readonly stage: Stage;
+  readonly stateEnteredAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly lateSince: Instant | null;
+  readonly late: boolean;
+  readonly incidents: IncidentKind[];
+  readonly edition: string;
+  readonly held: boolean;
+  readonly place: string;
+}
+
+/** More than anybody pages through is counted no further. */
+const COUNTED = 10_000;
+
+const joined = (names: readonly string[], comma: string, rest: (count: number) => string): string => {
+  const all = [...new Set(names)];
+  return all.length <= 3 ? all.join(comma) : `${all.slice(0, 3).join(comma)}${rest(all.length)}`;
+};
+
+const lateDays = ({ now, calendar }: TimeNow, since: Instant | null): number => {
+  const left = since === null ? 0 : workingDaysLeft(calendar, now, since);
+  return isRejection(left) ? 0 : Math.max(0, -left);
+};
+
+const toFound = (
+  { place: _place, lateSince, ...row }: Row,
+  actor: Actor,
+  waiting: readonly WaitingRow[],
+  time: TimeNow,
+): FoundProject => {
+  const reader = readerOf(actor, row, time.now);
+  const holders = waiting.map((task) => toWaiting(task, reader, time));
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    unit: row.unit,
+    stage: row.stage,
+    state: row.state,
+    stateEnteredAt: row.stateEnteredAt,
+    waitingZh: joined(
+      holders.map(({ holderZh }) => holderZh),
+      '、',
+      (count) => `等 ${count} 方`,
+    ),
+    waitingEn: joined(
+      holders.map(({ holderEn }) => holderEn),
+      ', ',
+      (count) => ` and others, ${count} in all`,
+    ),
+    dueAt: lateSince ?? row.dueAt,
+    lateWorkingDays: lateDays(time, lateSince),
+    late: row.late,
+    incidents: row.incidents.filter((kind) => INCIDENT_KINDS.includes(kind)),
+    edition: row.edition,
+    held: row.held,
+  };
+};
+
+const readPage = async (
+  store: RecordStore,
+  actor: Actor,
+  filter: FindProjects,
+  page: { readonly after?: string; readonly limit: number },
+  time: TimeNow,
+): Promise<Pick<FoundPage, 'items' | 'next'>> => {
+  const { bind, parameters } = statement();
+  const conditions = findConditions(actor, filter, bind, time);
+  const now = instant(bind, time.now);
+  const key = decodePlace(page.after);
+  const rows = await query<Row>(
+    store,
+    `select * from (
+       select p.id, p.number, p.title, o.name as unit, p.stage, p.state_entered_at as "stateEnteredAt", ${NEXT_DUE} as "dueAt",
+              ${LATE_SINCE(now)} as "lateSince", ${lateSql(now)} as late, p.edition_code || '@' || p.edition_version as edition,
+              p.held_at is not null as held, ${placeSql(filter.sort, now)} collate "C" as place,
+              array(select distinct i.kind from incident i where i.project_id = p.id and i.closed_at is null order by i.kind) as incidents,
+              ${relationColumns(actor, bind)}
+       from project p join org o on o.id = p.unit_org_id where ${conditions.join(' and ')}) f
+     ${key ? `where (f.place, f.id) > (${bind(key.place)}, ${bind(key.id)}::uuid)` : ''}
+     order by f.place, f.id limit ${bind(page.limit + 1)}`,
+    parameters,
+  );
+  const shown = rows.slice(0, page.limit);
+  const last = shown.at(-1);
+  const waiting = await readWaiting(
+    store,
+    shown.map(({ id }) => id),
+  );
+  return {
+    items: shown.map((row) => toFound(row, actor, waiting.get(row.id) ?? [], time)),
+    next: rows.length > page.limit && last ? encodePlace(last.place, last.id) : null,
+  };
+};
+
+/** How many cases the reader would find, counted up to `most`. */
+export const countFound = async (
+  store: RecordStore,
+  actor: Actor,
+  filter: FindProjects,
+  most = COUNTED,
+): Promise<FoundPage['total']> => {
+  const { bind, parameters } = statement();
+  const conditions = findConditions(actor, filter, bind, await readTimeNow(store));
+  const rows = await query<{ count: number }>(
+    store,
+    `select count(*)::int as count from (
+       select 1 from project p join org o on o.id = p.unit_org_id where ${conditions.join(' and ')} limit ${most + 1}) n`,
+    parameters,
+  );
+  const count = rows[0]?.count ?? 0;
+  return { count: Math.min(count, most), more: count > most };
+};
+
+/** The cases that the reader may see and that fit, in the order asked for, each as far as the reader may see it. */
+export const findProjects = async (
+  store: RecordStore,
+  actor: Actor,
+  filter: FindProjects,
+  page: { readonly after?: string; readonly limit: number },
+): Promise<FoundPage> => ({
+  ...(await readPage(store, actor, filter, page, await readTimeNow(store))),
+  total: await countFound(store, actor, filter),
+});
+
+const EXPORT_PAGE = 500;
+
+/** All of them, a page at a time, so that a large list is never held at once. */
+export async function* eachFound(
+  store: RecordStore,
+  actor: Actor,
+  filter: FindProjects,
+): AsyncGenerator<FoundProject> {
+  const time = await readTimeNow(store);
+  for (let after: string | undefined; ;) {
+    const page = await readPage(store, actor, filter, { after, limit: EXPORT_PAGE }, time);
+    yield* page.items;
+    if (page.next === null) return;
+    after = page.next;
+  }
+}
