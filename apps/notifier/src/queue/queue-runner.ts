@@ -4,7 +4,12 @@ import type { Configuration, Logger } from '@shenpi/platform';
 import type { RecordStore } from '@shenpi/record';
 import { Logger as QueueLogger, run, type Runner } from 'graphile-worker';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
+import { DELIVERING } from '../delivery/delivering';
+import type { Delivering } from '../delivery/deliver';
+import { deliverTask, reviewDeliveriesTask } from '../delivery/delivery.tasks';
 import { RECORD } from '../record/record.module';
+import { webhookTask } from '../webhook/webhook.task';
+import { WEBHOOKS, type Webhooks } from '../webhook/webhooks';
 import { giveBackJobs, HELD_TOO_LONG_MS } from './give-back-jobs';
 import { notifyTask } from './notify.task';
 
@@ -30,6 +35,8 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(RECORD) private readonly store: RecordStore,
+    @Inject(DELIVERING) private readonly delivering: Delivering,
+    @Inject(WEBHOOKS) private readonly webhooks: Webhooks,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -73,7 +80,12 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       // A notice that failed is due again at an instant, which only polling finds.
       pollInterval: 200,
       noHandleSignals: true,
-      taskList: { notify: notifyTask(this.store, this.logger) },
+      taskList: {
+        notify: notifyTask(this.store, this.logger, new Set(this.delivering.channels.keys())),
+        deliver: deliverTask(this.delivering),
+        review_deliveries: reviewDeliveriesTask(this.store),
+        webhook: webhookTask(this.webhooks),
+      },
       logger: new QueueLogger(
         () => (level, message) => this.logger[LOG_LEVELS[level]]({ part: 'queue' }, message),
       ),

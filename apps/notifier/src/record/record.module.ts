@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { Configuration, Logger } from '@shenpi/platform';
+import { TRACED_RECORD, type Configuration, type Logger } from '@shenpi/platform';
 import { closeRecord, openRecord, type RecordStore } from '@shenpi/record';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
 
@@ -12,7 +12,11 @@ const TRY_AGAIN_MS = 2_000;
 const openWhenItAnswers = async ({ databaseUrl }: Configuration, logger: Logger): Promise<RecordStore> => {
   for (;;) {
     try {
-      return await openRecord(databaseUrl, { applicationName: 'shenpi-notifier', poolSize: 5 });
+      return await openRecord(databaseUrl, {
+        applicationName: 'shenpi-notifier',
+        poolSize: 12,
+        telemetry: TRACED_RECORD,
+      });
     } catch (error) {
       logger.warn({ err: error }, `the record does not answer; trying again in ${TRY_AGAIN_MS} ms`);
       await wait(TRY_AGAIN_MS);

@@ -1,0 +1,1 @@
+export { startMailSimulator, type MailSimulatorOptions, type RunningMailSimulator } from './mail-simulator';
