@@ -1,7 +1,9 @@
-// Runs record-histories.ts from the sources of this workspace: node -C @shenpi/source tests/replay/record-histories.mjs
+// Runs a TypeScript program from the sources of this workspace, compiled as it is read:
+// node -C @shenpi/source tests/support/run-source.mjs tests/bench/main.ts …
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
 import { transformSync } from '@swc/core';
 
 const preset = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '.swcrc'), 'utf8'));
@@ -11,4 +13,6 @@ Module._extensions['.ts'] = (module, filename) => {
   module._compile(code, filename);
 };
 
-createRequire(import.meta.url)('./record-histories.ts');
+const [program = '', ...args] = process.argv.slice(2);
+process.argv = [process.execPath, program, ...args];
+createRequire(import.meta.url)(resolve(program));

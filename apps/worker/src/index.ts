@@ -1,4 +1,19 @@
 export { bundleWorkflows } from './bundle/bundle-workflows';
-export { rebuildEngine, type RebuildOptions, type Rebuilt, type RebuiltKind } from './rebuild/rebuild-engine';
+export {
+  moveRuns,
+  rebuildEngine,
+  type RebuildOptions,
+  type Rebuilt,
+  type RebuiltKind,
+} from './rebuild/rebuild-engine';
+export {
+  engineVersions,
+  promoteVersion,
+  versionOfBundle,
+  workflowsOnVersion,
+  type EngineVersion,
+} from './engine/worker-version';
+export { bundleFile } from './bundle/bundle-workflows';
 export { wakeSubject } from './engine/wake-subject';
 export type { Subject, SubjectKind } from './engine/subject-run';
+export { newEngineWatch, type EngineWatch } from './watch/engine-watch';

@@ -3,6 +3,7 @@ export { sharedServers, type SharedServers } from './shared-servers';
 export { freshDatabase, type FreshDatabase } from './fresh-database';
 export { freshNamespace } from './fresh-namespace';
 export { spawnApp, type AppName, type SpawnedApp } from './spawn-app';
+export { mailSettings, startMail, type Letter, type Mail } from './mail';
 export { startStack, type Stack, type StackOptions } from './stack';
 export { askPublicly, type RouteAnswer, type RouteInput, type StackPerson } from './stack-client';
 export {

@@ -4,7 +4,7 @@ import { application, ledgerOf, type ManagedProcess } from '@shenpi/local';
 import { sharedServers } from './shared-servers';
 
 /** The processes of ours that a test can start. */
-export type AppName = 'api' | 'worker' | 'notifier' | 'console' | 'finance-simulator';
+export type AppName = 'api' | 'worker' | 'notifier' | 'console' | 'finance-simulator' | 'mail-simulator';
 
 /** A started application: `kill9`, `stop`, and `start` again with the same environment. */
 export interface SpawnedApp extends ManagedProcess {

@@ -7,9 +7,10 @@ import { closeRecord, openRecord, type RecordStore } from '@shenpi/record';
 import { eventually } from './eventually';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
 import { freshNamespace } from './fresh-namespace';
+import { mailSettings, startMail, type Mail } from './mail';
 import type { ServerSet } from './server-set';
 import { sharedServers } from './shared-servers';
-import { spawnApp, type SpawnedApp } from './spawn-app';
+import { spawnApp, type AppName, type SpawnedApp } from './spawn-app';
 import { personAt, signInAt, type StackPerson } from './stack-client';
 import { diagnosisOf } from './stack-diagnosis';
 import { prepareStackRecord } from './stack-people';
@@ -22,6 +23,10 @@ export interface StackOptions {
   readonly workers?: number;
   /** Starts the finance simulator too, and has the worker pay through it. */
   readonly finance?: boolean;
+  /** Starts the mail simulator first, and has the notifier send through it. */
+  readonly mail?: boolean;
+  /** Settings of one kind of process beside those that all get. */
+  readonly settingsOf?: (name: AppName) => Readonly<Record<string, string>>;
   /** Recorded beside those that ship. */
   readonly editions?: readonly ProgramEdition[];
 }
@@ -36,6 +41,7 @@ export interface Stack {
   readonly workers: readonly SpawnedApp[];
   readonly notifier: SpawnedApp;
   readonly finance: SpawnedApp | undefined;
+  readonly mail: Mail | undefined;
   /** The book of the finance simulator: JSON lines. */
   readonly financeBook: string;
   readonly urls: readonly string[];
@@ -98,11 +104,12 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     SHENPI_LOGIN_ATTEMPTS: '100000',
     SHENPI_HTTP_PORT: String(ports[0]),
     ...(options.finance === true ? await financeSettings(financeBook) : {}),
+    ...(options.mail === true ? await mailSettings(join(folder, 'mail')) : {}),
   };
 
   const apps: SpawnedApp[] = [];
-  const started = async (...spawning: Parameters<typeof spawnApp>): Promise<SpawnedApp> => {
-    const app = await spawnApp(...spawning);
+  const started: typeof spawnApp = async (name, env, args) => {
+    const app = await spawnApp(name, { ...env, ...options.settingsOf?.(name) }, args);
     apps.push(app);
     return app;
   };
@@ -113,6 +120,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   };
 
   try {
+    const mail = options.mail === true ? await startMail(environment, {}, started) : undefined;
     const { apis, workers, others } = await startApps(started, environment, ports, options);
     const [notifier, finance] = others;
     if (notifier === undefined) throw new Error('the notifier was not started');
@@ -134,6 +142,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       workers,
       notifier,
       finance,
+      mail,
       financeBook,
       urls,
       environment,

@@ -7,13 +7,13 @@ import {
 import type { Configuration, Logger } from '@shenpi/platform';
 import { TASK_QUEUE, type WorkflowActivities } from '@shenpi/workflow-contract';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { bundleFile } from '../bundle/bundle-workflows';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
 import { aborted, keepRunning, type Kept } from '../supervision/keep-running';
 import { ACTIVITIES } from './activities.provider';
 import { EngineConnection } from './engine-connection';
 import { ensureSchedules } from './schedules';
 import { installRuntime } from './sdk-runtime';
+import { bundleOf, takeOverIfFirst, workerDeployment } from './worker-version';
 
 /** Runs the workflows and their activities, and connects again for as long as it takes whenever the engine was away. */
 @Injectable()
@@ -28,7 +28,11 @@ export class WorkflowHost implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    installRuntime(this.logger);
+    const { engineMetricsPort, metricsHost } = this.configuration;
+    installRuntime(
+      this.logger,
+      engineMetricsPort === undefined ? undefined : `${metricsHost}:${engineMetricsPort}`,
+    );
     this.kept = keepRunning('workflows', (stopping) => this.host(stopping), { logger: this.logger });
   }
 
@@ -42,11 +46,14 @@ export class WorkflowHost implements OnApplicationBootstrap, BeforeApplicationSh
     const connection = await NativeConnection.connect({ address });
     try {
       await this.engine.call(ensureSchedules);
+      const workerDeploymentOptions = workerDeployment(this.configuration);
+      await this.engine.call((client) => takeOverIfFirst(client, workerDeploymentOptions));
       const worker = await Worker.create({
         connection,
         namespace,
         taskQueue: TASK_QUEUE,
-        workflowBundle: { codePath: bundleFile },
+        workflowBundle: { codePath: bundleOf(this.configuration) },
+        ...(workerDeploymentOptions === undefined ? {} : { workerDeploymentOptions }),
         activities: { ...this.activities },
         maxConcurrentWorkflowTaskExecutions: 40,
         maxConcurrentLocalActivityExecutions: 20,

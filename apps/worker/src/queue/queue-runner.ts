@@ -7,11 +7,13 @@ import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
 import { EngineConnection } from '../engine/engine-connection';
 import { RECORD } from '../record/record.module';
 import { aborted, keepRunning, type Kept } from '../supervision/keep-running';
+import { cureBatchTask } from './cure-batch.task';
+import { cureTask } from './cure.task';
 import { holdLifeLine } from './life-line';
 import { sweepTask } from './sweep.task';
 import { wakeTask } from './wake.task';
 
-const tasks = ['wake', 'sweep'] as const;
+const tasks = ['wake', 'cure', 'cure_batch', 'sweep'] as const;
 /**
  * Without a batch the queue does not wait for the end of a job to be written, and a database that is lost in that moment ends the
  * whole process. With one it ends the runner, which begins again.
@@ -66,6 +68,8 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       noHandleSignals: true,
       taskList: {
         wake: wakeTask(this.engine, this.logger),
+        cure: cureTask(this.engine, this.record, this.logger),
+        cure_batch: cureBatchTask(this.record, this.logger),
         sweep: sweepTask(this.record, own, this.logger),
       },
       crontab: '* * * * * sweep ?jobKey=sweep&jobKeyMode=replace',

@@ -1,4 +1,4 @@
-import type { Logger } from '@shenpi/platform';
+import { currentTrace, inSpan, type Logger } from '@shenpi/platform';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { isEngineAway } from '../engine/engine-away';
@@ -8,12 +8,16 @@ import { wakeSubject } from '../engine/wake-subject';
 
 const putBackForMs = 5_000;
 
-const wakePayload = z.object({ kind: z.enum(SUBJECT_KINDS), id: z.string().min(1) });
+const wakePayload = z.object({
+  kind: z.enum(SUBJECT_KINDS),
+  id: z.string().min(1),
+  trace: z.string().optional(),
+});
 
 const isWoken = async (engine: EngineConnection, subject: Subject, logger: Logger): Promise<boolean> => {
   if (!engine.isReachable()) return false;
   try {
-    await engine.call((client) => wakeSubject(client, subject));
+    await engine.call((client) => wakeSubject(client, subject, currentTrace()));
     return true;
   } catch (error) {
     if (!isEngineAway(error)) throw error;
@@ -30,11 +34,16 @@ const isWoken = async (engine: EngineConnection, subject: Subject, logger: Logge
 export const wakeTask =
   (engine: EngineConnection, logger: Logger): Task =>
   async (payload, { addJob, job }) => {
-    const subject = wakePayload.parse(payload);
-    if (await isWoken(engine, subject, logger)) return;
-    await addJob('wake', subject, {
-      jobKey: job.key ?? `wake:${subject.kind}:${subject.id}`,
-      jobKeyMode: 'preserve_run_at',
-      runAt: new Date(Date.now() + putBackForMs),
-    });
+    const { trace, ...subject } = wakePayload.parse(payload);
+    const wake = (): Promise<boolean> => isWoken(engine, subject, logger);
+    if (await inSpan(`wake ${subject.kind}`, wake, { carried: trace })) return;
+    await addJob(
+      'wake',
+      { ...subject, trace },
+      {
+        jobKey: job.key ?? `wake:${subject.kind}:${subject.id}`,
+        jobKeyMode: 'preserve_run_at',
+        runAt: new Date(Date.now() + putBackForMs),
+      },
+    );
   };

@@ -2,6 +2,7 @@ import { openSubjects, type RecordStore } from '@shenpi/record';
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { ensureSchedules } from '../engine/schedules';
 import { subjectRun, type Subject } from '../engine/subject-run';
+import { workflowsOnVersion } from '../engine/worker-version';
 
 export interface RebuiltKind {
   readonly started: number;
@@ -23,6 +24,8 @@ export interface Rebuilt {
 export interface RebuildOptions {
   /** Ends runs that exist and starts them again from the record: the way out when changed workflow code does not fit them. */
   readonly restart?: boolean;
+  /** Only these workflows, by their ids; everything open in the record if left out. */
+  readonly only?: ReadonlySet<string>;
 }
 
 const batch = 20;
@@ -46,15 +49,23 @@ const startOne = async (
 const startAll = async (
   client: Client,
   kind: Subject['kind'],
-  ids: readonly string[],
+  all: readonly string[],
   options: RebuildOptions,
 ): Promise<RebuiltKind> => {
+  const isMeant = (id: string): boolean =>
+    options.only?.has(subjectRun({ kind, id }).options.workflowId) ?? true;
+  const ids = all.filter(isMeant);
   let started = 0;
   for (let from = 0; from < ids.length; from += batch) {
     const starts = ids.slice(from, from + batch).map((id) => startOne(client, { kind, id }, options));
     started += (await Promise.all(starts)).filter((outcome) => outcome === 'started').length;
   }
   return { started, running: ids.length - started };
+};
+
+/** Ends the run of one subject, if it has one, and starts another, which begins by looking at the record. */
+export const restartRun = async (client: Client, subject: Subject): Promise<void> => {
+  await startOne(client, subject, { restart: true });
 };
 
 /**
@@ -78,3 +89,10 @@ export const rebuildEngine = async (
     schedules: await ensureSchedules(client),
   };
 };
+
+/**
+ * Moves every run that is pinned to a version of the workflow code to the current one, by starting it again from the record: nothing
+ * is asked of the old code, so the two need not fit together. Forward or back; safe to run again when it broke off.
+ */
+export const moveRuns = async (record: RecordStore, client: Client, fromBuildId: string): Promise<Rebuilt> =>
+  rebuildEngine(record, client, { restart: true, only: await workflowsOnVersion(client, fromBuildId) });

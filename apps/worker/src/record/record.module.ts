@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
-import type { Configuration, Logger } from '@shenpi/platform';
+import { TRACED_RECORD, type Configuration, type Logger } from '@shenpi/platform';
 import { closeRecord, openRecord, type RecordStore } from '@shenpi/record';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
 
@@ -11,7 +11,7 @@ const tryAgainAfterMs = 2_000;
 const openWhenItAnswers = async ({ databaseUrl }: Configuration, logger: Logger): Promise<RecordStore> => {
   for (;;) {
     try {
-      return await openRecord(databaseUrl, { applicationName: 'shenpi-worker' });
+      return await openRecord(databaseUrl, { applicationName: 'shenpi-worker', telemetry: TRACED_RECORD });
     } catch (error) {
       logger.warn({ err: error }, `the record does not answer; trying again in ${tryAgainAfterMs} ms`);
       await wait(tryAgainAfterMs);

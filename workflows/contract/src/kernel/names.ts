@@ -11,7 +11,7 @@ export const WORKFLOW_TYPES = {
   checkpoint: 'checkpoint',
 } as const;
 
-/** "The record changed, look again": it carries nothing, so a lost, doubled or late one changes no outcome. */
+/** "The record changed, look again": it carries nothing but a trace, so a lost, doubled or late one changes no outcome. */
 export const WAKE_SIGNAL = 'wake';
 
 /** What operators find workflows by. Both hold one keyword and change at stage boundaries only. */

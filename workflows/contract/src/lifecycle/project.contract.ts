@@ -22,6 +22,9 @@ export interface ProjectInput {
 }
 
 export interface ProjectActivities {
-  /** Settles what is due, checks every stage event after `seenSeq`, and says where the project stands. Idempotent. */
-  attendProject(input: ProjectInput): Promise<ProjectPlace>;
+  /**
+   * Settles what is due, checks every stage event after `seenSeq`, and says where the project stands. Idempotent. `trace` is that of the
+   * wake-up which led here, for those who follow a click through all processes.
+   */
+  attendProject(input: ProjectInput & { readonly trace?: string }): Promise<ProjectPlace>;
 }

@@ -35,7 +35,7 @@ export const beginLife = ({ projectId, seenSeq: seenBefore }: ProjectInput): Lif
 
   const look = async (): Promise<ProjectPlace> => {
     wakesBeforeLook = wakes.count();
-    const found = await attendProject({ projectId, seenSeq });
+    const found = await attendProject({ projectId, seenSeq, trace: wakes.trace() });
     // After an incident the same events are checked again at every look, until the record has been put right.
     if (!found.incident) seenSeq = found.stageSeq;
     place = found;

@@ -4,6 +4,8 @@ import { defineSignal, setHandler } from '@temporalio/workflow';
 /** Counts the wake-ups of this run. Whoever looks notes the count first; a higher one afterwards means: look again. */
 export interface Wakes {
   readonly count: () => number;
+  /** The trace of the latest one, if it carried any: the look that follows belongs to it. */
+  readonly trace: () => string | undefined;
 }
 
 /**
@@ -12,8 +14,10 @@ export interface Wakes {
  */
 export const listenForWakes = (): Wakes => {
   let count = 0;
-  setHandler(defineSignal(WAKE_SIGNAL), () => {
+  let trace: string | undefined;
+  setHandler(defineSignal<[string?]>(WAKE_SIGNAL), (carried) => {
     count += 1;
+    trace = carried;
   });
-  return { count: () => count };
+  return { count: () => count, trace: () => trace };
 };
