@@ -164,6 +164,9 @@ const buildLauncher = () =>
       }),
   );
 
+/** Programs that bring servers of their own and work on the built applications; they themselves run from their sources. */
+const sourcePrograms = { bench: 'tests/bench/main.ts', 'demo-stuck': 'tests/stuck/main.ts' };
+
 const main = async () => {
   // A closed terminal must not end the launcher before it has stopped what it started.
   process.stdout.on('error', () => undefined);
@@ -171,6 +174,18 @@ const main = async () => {
   await installPackages();
   await (endsInTally || command === 'reset' ? buildLauncher() : buildEverything());
   if (command === 'build') return;
+  const program = sourcePrograms[command];
+  if (program !== undefined) {
+    const run = [
+      '-C',
+      '@shenpi/source',
+      inCheckout('tests/support/run-source.mjs'),
+      inCheckout(program),
+      ...args,
+    ];
+    process.exitCode = spawnSync(process.execPath, run, { stdio: 'inherit', cwd: checkout }).status ?? 1;
+    return;
+  }
   if (command === 'lifecycle') {
     const lifecycle = inCheckout('tests/lifecycle/dist/main.js');
     process.exitCode = spawnSync(process.execPath, [lifecycle, ...args], { stdio: 'inherit' }).status ?? 1;

@@ -1,2 +1,3 @@
 export { createApi, endLiveUpdates } from './start/create-api';
 export { CONTROLLERS, type ApiParts } from './start/api.module';
+export { apiTelemetry } from './start/telemetry';

@@ -3,15 +3,28 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
   ConfigurationError,
   createLogger,
+  engineReachable,
   loadConfiguration,
+  programVersion,
+  startTelemetry,
   type Configuration,
   type Logger,
 } from '@shenpi/platform';
-import { checkInstallation, closeRecord, purgeSessions, type RecordStore } from '@shenpi/record';
+import {
+  BUSINESS_GAUGES,
+  checkInstallation,
+  closeRecord,
+  purgeSessions,
+  query,
+  readBusinessFigures,
+  startWatching,
+  type RecordStore,
+} from '@shenpi/record';
 import { createApi, endLiveUpdates } from './start/create-api';
 import { openRecordPatiently } from './start/open-record';
 import { recordRefusal } from './start/record-refusal';
 import { stopServer } from './start/stop-server';
+import { apiTelemetry } from './start/telemetry';
 
 const EXIT = { configuration: 2, recordAway: 3, installation: 4, port: 5 } as const;
 const PURGE_MS = 3_600_000;
@@ -58,20 +71,39 @@ const purgeNowAndThen = (store: RecordStore, logger: Logger): NodeJS.Timeout => 
 const start = async (): Promise<void> => {
   const configuration = readConfiguration();
   const logger = createLogger('api', configuration.logLevel);
+  const watched = await startTelemetry('api', configuration);
+  const telemetry = apiTelemetry(watched.metrics);
   const store =
-    (await openRecordPatiently(configuration, logger)) ??
+    (await openRecordPatiently(configuration, logger, telemetry.record)) ??
     refuseToStart(EXIT.recordAway, '档案数据库无法连接。\nThe record (PostgreSQL) cannot be reached.');
   const mismatch = await checkInstallation(store, configuration.installation);
   if (mismatch !== null) refuseToStart(EXIT.installation, mismatch);
-  const api = await createApi({ configuration, store, logger });
+  const api = await createApi({ configuration, store, logger, telemetry });
   await listen(api, configuration);
+  watched.metrics.look(BUSINESS_GAUGES, () => readBusinessFigures(store));
+  await watched.open({
+    health: async () => ({
+      record: await query(store, 'select 1').then(
+        () => true,
+        () => false,
+      ),
+      engine: await engineReachable(configuration),
+    }),
+    required: ['record'],
+  });
   const purging = purgeNowAndThen(store, logger);
+  const watching = startWatching(store, {
+    kind: 'api',
+    version: programVersion(),
+    failed: (error) => logger.warn({ err: error }, 'a look at the record failed'),
+  });
 
   const stop = async (): Promise<void> => {
     logger.info('stopping');
     clearInterval(purging);
-    await Promise.all([stopServer(api.getHttpServer(), PATIENCE_MS), endLiveUpdates(api)]);
+    await Promise.all([stopServer(api.getHttpServer(), PATIENCE_MS), endLiveUpdates(api), watching.stop()]);
     await closeRecord(store);
+    await watched.end();
     logger.info('stopped');
     process.exit(0);
   };
@@ -82,6 +114,7 @@ const start = async (): Promise<void> => {
 };
 
 start().catch((error: unknown) => {
+  if (error instanceof ConfigurationError) refuseToStart(EXIT.configuration, error.message);
   const sentence = recordRefusal(error);
   if (sentence !== null) refuseToStart(EXIT.installation, sentence);
   throw error;

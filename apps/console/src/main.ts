@@ -4,9 +4,11 @@ import { accountsCommand } from './commands/accounts.command';
 import { checkpointCommand } from './commands/checkpoint.command';
 import type { Command } from './commands/command';
 import { demoCommand } from './commands/demo.command';
+import { editionCommand } from './commands/edition.command';
 import { migrateCommand } from './commands/migrate.command';
 import { rebuildCommand } from './commands/rebuild.command';
 import { verifyCommand } from './commands/verify.command';
+import { versionsCommand } from './commands/versions.command';
 import { Refusal } from './refusal';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -16,19 +18,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verify: verifyCommand,
   checkpoint: checkpointCommand,
   rebuild: rebuildCommand,
+  edition: editionCommand,
+  versions: versionsCommand,
 };
 
 /** What it will not do, and why, is told with this exit code; 1 is a finding or a failure. */
 const REFUSED = 3;
 
-const run = async (name: string | undefined): Promise<number> => {
+const run = async ([name, ...args]: readonly string[]): Promise<number> => {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command)
     throw new Refusal(
       `请给出命令：${Object.keys(COMMANDS).join('、')}。`,
       `Name a command: ${Object.keys(COMMANDS).join(', ')}.`,
     );
-  return command(loadConfiguration(), (line) => void process.stdout.write(`${line}\n`));
+  return command(loadConfiguration(), (line) => void process.stdout.write(`${line}\n`), args);
 };
 
 const isRefusal = (error: unknown): error is Error =>
@@ -40,7 +44,7 @@ const sentenceOf = (error: unknown): string => {
   return error instanceof Error ? error.message || error.name : String(error);
 };
 
-run(process.argv[2])
+run(process.argv.slice(2))
   .then((code) => {
     process.exitCode = code;
   })

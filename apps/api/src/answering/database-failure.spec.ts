@@ -1,5 +1,5 @@
 import { QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
-import { isContentRefused, isRecordAway } from './database-failure';
+import { isContentRefused, isRecordAway, isStorageFull } from './database-failure';
 
 const failure = (message: string, code?: string): Error => Object.assign(new Error(message), { code });
 const wrapped = (inner: Error): Error => Object.assign(new Error(inner.message), { driverError: inner });
@@ -27,6 +27,13 @@ describe('database failures', () => {
     'text',
   ])('does not take %p for a record that is away', (error) => {
     expect(isRecordAway(error)).toBe(false);
+  });
+
+  it('knows a disk without room, and takes nothing else for one', () => {
+    expect(isStorageFull(wrapped(failure('could not extend file: No space left on device', '53100')))).toBe(
+      true,
+    );
+    expect(isStorageFull(failure('sorry, too many clients already', '53300'))).toBe(false);
   });
 
   it('knows content that cannot be kept', () => {

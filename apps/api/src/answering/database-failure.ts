@@ -38,6 +38,9 @@ export const isRecordAway = (error: unknown): boolean => {
   return NETWORK_CODES.has(code) || AWAY_STATES.test(code) || (code === '' && DRIVER_SENTENCES.test(message));
 };
 
+/** The server has no room: its disk is full, or its memory. Nothing is decided until somebody makes room; nothing decided is lost. */
+export const isStorageFull = (error: unknown): boolean => /^(53100|53200)$/.test(driverErrorOf(error).code);
+
 /** Data exceptions and broken constraints: content that no rule caught, but that cannot be kept. */
 export const isContentRefused = (error: unknown): boolean =>
   /^(22|23)[0-9A-Z]{3}$|^54001$/.test(driverErrorOf(error).code);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HttpException } from '@nestjs/common';
 import { reject, type Rejection } from '@shenpi/domain';
-import { isContentRefused, isRecordAway } from './database-failure';
+import { isContentRefused, isRecordAway, isStorageFull } from './database-failure';
 import { Refused } from './refused';
 
 const malformed = (): Rejection =>
@@ -29,6 +29,12 @@ const recordUnavailable = (): Rejection =>
     'record_unavailable',
     '档案数据库暂时无法访问，请稍后再试；您填写的内容没有丢失，重复提交不会重复办理。',
     'The record cannot be reached at the moment. Try again shortly; nothing you typed is lost, and nothing is done twice.',
+  );
+const storageFull = (): Rejection =>
+  reject(
+    'storage_full',
+    '档案数据库的磁盘已满，暂时不能办理；运行维护人员已收到通知。您填写的内容没有丢失，请稍后再试，重复提交不会重复办理。',
+    'The disk of the record is full and nothing can be decided for now. The operators have been told. Nothing you typed is lost; try again later.',
   );
 const contentRefused = (): Rejection =>
   reject(
@@ -77,6 +83,8 @@ export const refusalOf = (error: unknown): Told => {
   const rejection = byStatus(frameworkStatus(error) ?? 0);
   if (rejection !== undefined) return { refused: new Refused(rejection), level: 'debug' };
   const errorId = randomUUID();
+  if (isStorageFull(error))
+    return { refused: new Refused(storageFull(), { errorId, retryAfterSeconds: 10 }), level: 'warn' };
   if (isRecordAway(error))
     return { refused: new Refused(recordUnavailable(), { errorId, retryAfterSeconds: 2 }), level: 'warn' };
   if (isContentRefused(error)) return { refused: new Refused(contentRefused(), { errorId }), level: 'error' };

@@ -1,8 +1,11 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Logger } from '@shenpi/platform';
 import type { Request, Response } from 'express';
+import { isStorageFull } from './database-failure';
 import { errorAnswerOf } from './error-answer';
 import { refusalOf } from './refusal-of';
+import type { StorageMemory } from './storage-memory';
+import { retryAfterOf } from './status-table';
 
 /** What the log may keep of an error: where and what, but not the parameters of a query, which hold personal data. */
 const loggable = (error: unknown, depth = 0): unknown => {
@@ -19,7 +22,10 @@ const loggable = (error: unknown, depth = 0): unknown => {
 /** The one place where a request that was not served gets its answer. */
 @Catch()
 export class RefusalFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly storage: StorageMemory,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -27,8 +33,9 @@ export class RefusalFilter implements ExceptionFilter {
     // Whoever asked has gone: nobody to answer, nothing to worry about.
     if (request.socket.destroyed) return;
     const { refused, level } = refusalOf(error);
+    if (isStorageFull(error)) this.storage.note();
     const { status, body } = errorAnswerOf(refused);
-    const { errorId, retryAfterSeconds } = refused.details;
+    const { errorId, retryAfterSeconds = retryAfterOf(refused.rejection.code) } = refused.details;
     if (level === 'debug') this.logger.debug({ code: refused.rejection.code }, 'refused');
     else this.logger[level]({ errorId, error: loggable(error) }, 'request failed');
     if (response.headersSent) {

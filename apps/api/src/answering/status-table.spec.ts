@@ -14,6 +14,7 @@ describe('status table', () => {
     ['content_too_large', 413],
     ['too_many_attempts', 429],
     ['record_unavailable', 503],
+    ['maintenance', 503],
     ['unexpected', 500],
   ])('answers %s with %i', (code, status) => {
     expect(statusOf(code)).toBe(status);

@@ -9,6 +9,7 @@ describe('changeOf', () => {
     [`round:${id}`, { kind: 'round', id }],
     [`messages:${id}`, { kind: 'messages', accountId: id }],
     ['clock', { kind: 'clock' }],
+    ['maintenance', { kind: 'maintenance' }],
     ['project:1', null],
     ['something else', null],
     ['', null],

@@ -42,10 +42,15 @@ export class LiveUpdates implements OnApplicationBootstrap {
     });
   }
 
-  async open(actor: SignedIn, request: Request, response: Response): Promise<void> {
+  async open(
+    actor: SignedIn,
+    request: Request,
+    response: Response,
+    after: string | undefined,
+  ): Promise<void> {
     if (!this.listener?.isListening()) throw unavailable();
     if (request.method === 'HEAD') response.end();
-    else await this.lines.open(actor, request, response);
+    else await this.lines.open(actor, request, response, after);
   }
 
   endSession(token: string): void {

@@ -9,7 +9,7 @@ export class LiveController {
   constructor(private readonly updates: LiveUpdates) {}
 
   @Serves(live, { answersItself: true })
-  async open({ actor, request, response }: Call<typeof live>) {
-    await this.updates.open(actor, request, response);
+  async open({ actor, request, response, query }: Call<typeof live>) {
+    await this.updates.open(actor, request, response, query.after);
   }
 }

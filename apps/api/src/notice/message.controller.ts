@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { listMessages, readMessages } from '@shenpi/contract';
 import * as record from '@shenpi/record';
+import { unlessRejected } from '../answering/committed';
 import type { Call } from '../routing/call';
 import { Serves } from '../routing/serves';
 import { RECORD } from '../start/dependencies';
@@ -16,6 +17,6 @@ export class MessageController {
 
   @Serves(readMessages)
   async markRead({ actor, body }: Call<typeof readMessages>) {
-    return record.markMessagesRead(this.store, actor, body.messageId);
+    return unlessRejected(await record.markMessagesRead(this.store, actor, body.messageId));
   }
 }

@@ -24,6 +24,7 @@ export const createApi = async (parts: ApiParts): Promise<NestExpressApplication
   });
   api.disable('x-powered-by');
   api.use(
+    parts.telemetry.request,
     requestLog(parts.logger),
     securityHeaders(parts.configuration.publicUrl),
     builtWeb(builtWebFolder()),

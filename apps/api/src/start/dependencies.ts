@@ -2,3 +2,4 @@
 export const RECORD = Symbol('record');
 export const CONFIGURATION = Symbol('configuration');
 export const LOGGER = Symbol('logger');
+export const OUTBOUND = Symbol('outbound');

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Configuration, Logger } from '@shenpi/platform';
-import { openRecord, type RecordStore } from '@shenpi/record';
+import { openRecord, type RecordStore, type RecordTelemetry } from '@shenpi/record';
 import { isRecordAway } from '../answering/database-failure';
 
 const PATIENCE_MS = 60_000;
@@ -13,11 +13,12 @@ const LONGEST_PAUSE_MS = 2000;
 export const openRecordPatiently = async (
   { databaseUrl }: Pick<Configuration, 'databaseUrl'>,
   logger: Logger,
+  telemetry: RecordTelemetry,
 ): Promise<RecordStore | null> => {
   const until = performance.now() + PATIENCE_MS;
   for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
-      return await openRecord(databaseUrl, { applicationName: 'shenpi-api' });
+      return await openRecord(databaseUrl, { applicationName: 'shenpi-api', telemetry });
     } catch (error) {
       if (!isRecordAway(error)) throw error;
       if (performance.now() > until) return null;

@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggerService } from '@nestjs/common';
-import type { Logger } from '@shenpi/platform';
+import { currentTraceId, type Logger } from '@shenpi/platform';
 import { pinoHttp } from 'pino-http';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,80}$/;
 
-/** The id that a proxy in front has given the request, else a new one; the answer carries it either way. */
+/**
+ * The id that a proxy in front has given the request, else that of its trace, under which worker and notifier go on; the answer
+ * carries it either way.
+ */
 const requestId = (request: IncomingMessage, response: ServerResponse): string => {
   const given = request.headers['x-request-id'];
-  const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+  const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : (currentTraceId() ?? randomUUID());
   response.setHeader('x-request-id', id);
   return id;
 };
 
-/** What people search for stands in the query; the log keeps the path. */
-const pathOf = (url: string | undefined): string => (url ?? '').split('?')[0] ?? '';
+/** What people search for stands in the query; the log keeps the path, without the key of a calendar that stands in it. */
+const pathOf = (url: string | undefined): string =>
+  ((url ?? '').split('?')[0] ?? '').replace(/^\/calendar\/.*$/, '/calendar/…');
 
 /** One line a request: id, method, path, status, milliseconds. No addresses, no headers, no content. */
 export const requestLog = (logger: Logger) =>

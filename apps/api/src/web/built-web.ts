@@ -10,7 +10,10 @@ const MISSING = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>
 <p lang="en">The web has not been built: run npm run build and reload this page. The interface itself works.</p></html>`;
 
 const isForInterface = (path: string): boolean =>
-  path === '/api' || path.startsWith('/api/') || path.startsWith('/health/');
+  path === '/api' ||
+  path.startsWith('/api/') ||
+  path.startsWith('/health/') ||
+  (path.startsWith('/calendar/') && path.endsWith('.ics'));
 
 /** A page address is asked for by a browser that says it wants HTML; a missing script or picture is missing. */
 const wantsPage = (path: string, accept: string | undefined): boolean =>

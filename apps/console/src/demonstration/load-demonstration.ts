@@ -12,7 +12,7 @@ import {
 } from '@shenpi/record';
 import { hashPassword } from '@shenpi/platform';
 import { Refusal } from '../refusal';
-import { ACCOUNTS, DEMONSTRATION_PASSWORD, EXPERTS } from './bureau/accounts';
+import { ACCOUNTS, DEMONSTRATION_PASSWORD, demonstrationAddress, EXPERTS } from './bureau/accounts';
 import { ORGANISATIONS } from './bureau/organisations';
 import { newAgenda, runAgenda } from './loading/agenda';
 import { openLoader } from './loading/loader';
@@ -109,7 +109,11 @@ export const loadDemonstration = async (
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
   await registerAccounts(
     store,
-    [...ACCOUNTS, ...EXPERTS].map((account) => ({ ...account, passwordHash })),
+    [...ACCOUNTS, ...EXPERTS].map((account) => ({
+      ...account,
+      email: demonstrationAddress(account.username),
+      passwordHash,
+    })),
   );
   say(
     `${ORGANISATIONS.length} 个单位、${ACCOUNTS.length} 个账号、${EXPERTS.length} 名专家 · organisations, accounts, experts`,

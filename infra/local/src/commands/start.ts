@@ -5,8 +5,10 @@ import { supervisor, type Supervisor } from '../processes/supervisor';
 import { mainFileOf, requireConsole } from '../installation/console-command';
 import { loadDemonstration } from '../installation/demonstration';
 import {
-  forApplications,
+  forApplication,
   installationEnvironment,
+  mailIsSimulated,
+  mailPageUrl,
   publicUrl,
   writeEnvironment,
 } from '../installation/environment';
@@ -20,7 +22,14 @@ import { seconds, step, type Say } from '../telling/progress';
 import { whenAskedToStop } from './stop-signals';
 
 /** In the order of starting; stopped the other way round. */
-const applicationNames = ['api', 'worker', 'notifier', 'finance-simulator'] as const;
+const applicationsOf = (settings: Settings): readonly string[] => [
+  ...(mailIsSimulated(settings) ? ['mail-simulator'] : []),
+  'api',
+  'worker',
+  'notifier',
+  // A production installation pays at a real counter, or by hand.
+  ...(settings.installation === 'production' ? [] : ['finance-simulator']),
+];
 
 const tellAccounts = (say: Say, accounts: readonly string[]): void => {
   if (accounts.length === 0) return;
@@ -45,8 +54,8 @@ const bringUp = async (settings: Settings, processes: Supervisor, say: Say): Pro
   );
   // Before the applications: nobody competes with the loading, and what it leaves to be done they find in the queue.
   const accounts = await loadDemonstration(settings, environment, { ledger, say });
-  for (const name of applicationNames) {
-    const env = { ...process.env, ...forApplications(environment) };
+  for (const name of applicationsOf(settings)) {
+    const env = { ...process.env, ...forApplication(name, environment, ports) };
     const managed = application({
       name,
       main: mainFileOf(name),
@@ -59,6 +68,8 @@ const bringUp = async (settings: Settings, processes: Supervisor, say: Say): Pro
   say('');
   say(`审批系统已就绪 · Shenpi is ready (${seconds(performance.now() - startedAt)})`);
   say(`  地址 · address   ${publicUrl(settings)}`);
+  if (mailIsSimulated(settings)) say(`  邮件 · e-mail    ${mailPageUrl(ports)}`);
+  say(`  监控 · metrics   http://127.0.0.1:${ports.apiMetrics}/metrics`);
   tellAccounts(say, accounts);
   say(`  日志 · logs      ${logs}`);
   say('  按 Ctrl-C 停止 · Ctrl-C stops everything');

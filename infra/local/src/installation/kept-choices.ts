@@ -4,10 +4,27 @@ import { portsFor } from '../processes/free-port';
 import { readJson, writePrivateFile } from '../processes/private-file';
 import { temporalPortNames, type TemporalPorts } from '../temporal/server-environment';
 
-const portNames = ['postgres', 'finance', ...temporalPortNames] as const;
+/** Where machines read metrics and health of each application. */
+export const metricsPortNames = ['apiMetrics', 'workerMetrics', 'notifierMetrics', 'engineMetrics'] as const;
+export type MetricsPorts = Readonly<Record<(typeof metricsPortNames)[number], number>>;
+
+const portNames = [
+  'postgres',
+  'finance',
+  'mailSmtp',
+  'mailWeb',
+  ...metricsPortNames,
+  ...temporalPortNames,
+] as const;
 
 /** The ports of an installation's inner processes, all on 127.0.0.1. */
-export type InstallationPorts = TemporalPorts & { readonly postgres: number; readonly finance: number };
+export type InstallationPorts = TemporalPorts &
+  MetricsPorts & {
+    readonly postgres: number;
+    readonly finance: number;
+    readonly mailSmtp: number;
+    readonly mailWeb: number;
+  };
 
 /** The ports of this data folder: the same as last time unless somebody took one meanwhile. */
 export const keptPorts = async (dataDir: string): Promise<InstallationPorts> => {

@@ -20,6 +20,8 @@ export interface Settings {
   readonly temporalAddress?: string;
   /** SHENPI_TEMPORAL_NAMESPACE: default `shenpi`. */
   readonly namespace: string;
+  /** SHENPI_SMTP_URL: a mail server to use instead of starting one that only shows what arrived. */
+  readonly smtpUrl?: string;
   /** SHENPI_CLOCK_START: where the record clock of a demonstration begins. Default 2006-01-09T01:00:00.000Z. */
   readonly clockStart?: string;
   /** SHENPI_LOG_LEVEL: trace, debug, info (default), warn or error. */
@@ -96,6 +98,7 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
     databaseOwnerUrl: postgresUrl('SHENPI_DATABASE_OWNER_URL', given('SHENPI_DATABASE_OWNER_URL')),
     temporalAddress: address('TEMPORAL_ADDRESS', given('TEMPORAL_ADDRESS')),
     namespace: given('SHENPI_TEMPORAL_NAMESPACE') ?? 'shenpi',
+    smtpUrl: given('SHENPI_SMTP_URL'),
     clockStart: clockStart === undefined ? undefined : instant('SHENPI_CLOCK_START', clockStart),
     logLevel: oneOf('SHENPI_LOG_LEVEL', given('SHENPI_LOG_LEVEL') ?? 'info', logLevels),
   };

@@ -7,6 +7,9 @@ import { TOPICS } from './topics';
 /** One password for everybody, printed with the accounts: this is a demonstration. */
 export const DEMONSTRATION_PASSWORD = 'shenpi2006';
 
+/** Nobody's address: the domain is reserved (RFC 2606), so a letter that left the machine would reach no one. */
+export const demonstrationAddress = (username: string): string => `${username}@demo.invalid`;
+
 export type DemonstrationAccount = Omit<AccountInput, 'passwordHash'>;
 
 const staff = (username: string, displayName: string, ...roles: Role[]): DemonstrationAccount => ({
