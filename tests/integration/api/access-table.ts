@@ -38,7 +38,24 @@ const BUREAU: readonly Caller[] = [
 ];
 /** The applicant, the unit that files it, and the bureau that handles it. */
 const PARTIES: readonly Caller[] = ['applicant', 'unit_admin', ...BUREAU];
+const WATCHERS: readonly Caller[] = [
+  'sys_admin',
+  'plan_office',
+  'division_head',
+  'vice_director',
+  'director',
+];
 const APPLICANTS: readonly Caller[] = ['applicant', 'applicant_elsewhere'];
+
+/** Who may be the second person of an operator's repair. */
+const CONFIRMERS: readonly Caller[] = [
+  'sys_admin',
+  'plan_office',
+  'division_head',
+  'vice_director',
+  'director',
+];
+const RELEASE = { kind: 'release_hold', params: {}, reason: '已核实' } as const;
 
 const command = (more: Readonly<Record<string, unknown>> = {}) => ({ commandId: randomUUID(), ...more });
 const form = (): FormData => {
@@ -81,6 +98,47 @@ export const ACCESS: readonly AccessRow[] = [
   },
   { route: 'readDraft', call: () => ({ params: { key: 'task:1' } }), served: SIGNED_IN },
   { route: 'dropDraft', call: () => ({ params: { key: 'task:1' } }), served: SIGNED_IN },
+
+  {
+    route: 'urgeTask',
+    on: 'a task of the handlers',
+    call: (world) => ({ params: { taskId: world.formalReviewTaskId }, body: command() }),
+    served: [...PARTIES, 'sys_admin'],
+  },
+  { route: 'readMyAbsences', served: SIGNED_IN },
+  {
+    route: 'recordAbsence',
+    // Over before it is recorded: refused for what is in it.
+    call: () => ({
+      body: command({
+        startsAt: '2006-01-01T00:00:00Z',
+        endsAt: '2006-01-02T00:00:00Z',
+        substituteId: null,
+        taskKinds: null,
+      }),
+    }),
+    served: SIGNED_IN,
+  },
+  {
+    route: 'endAbsence',
+    on: 'nobody’s absence',
+    call: () => ({ params: { absenceId: randomUUID() }, body: command() }),
+    served: [],
+  },
+  { route: 'findPeople', served: SIGNED_IN },
+  {
+    route: 'listSupervisionTickets',
+    served: [
+      'sys_admin',
+      'handler',
+      'plan_office',
+      'division_head',
+      'vice_director',
+      'director',
+      'observer_discipline',
+      'auditor',
+    ],
+  },
 
   { route: 'listProjects', served: SIGNED_IN },
   {
@@ -244,9 +302,210 @@ export const ACCESS: readonly AccessRow[] = [
 
   { route: 'listMessages', served: SIGNED_IN },
   { route: 'readMessages', call: () => ({ body: {} }), served: SIGNED_IN },
+  { route: 'readMyNotices', served: SIGNED_IN },
+  {
+    route: 'saveMyNotices',
+    call: () => ({
+      body: command({
+        contact: { email: null, mobile: null },
+        preference: {
+          language: 'zh',
+          email: 'immediately',
+          digestAt: '08:30',
+          quietFrom: null,
+          quietUntil: null,
+        },
+      }),
+    }),
+    served: SIGNED_IN,
+  },
+  { route: 'previewNotices', served: ['sys_admin', 'plan_office', 'division_head'] },
+  {
+    route: 'listDeliveries',
+    on: 'a filed case',
+    call: (world) => ({ params: { projectId: world.filedId } }),
+    served: [...BUREAU, 'sys_admin'],
+  },
+  {
+    route: 'listDeliveries',
+    on: 'a draft',
+    call: (world) => ({ params: { projectId: world.draftId } }),
+    served: [],
+  },
+  { route: 'listFailedDeliveries', served: ['sys_admin', 'plan_office'] },
+  { route: 'listWebhooks', served: ['sys_admin'] },
+  {
+    route: 'createWebhook',
+    call: () => ({
+      body: command({ name: '办公系统', url: 'https://10.0.0.1/', types: ['meeting.created'] }),
+    }),
+    served: ['sys_admin'],
+  },
+  {
+    route: 'setWebhookState',
+    call: (world) => ({
+      params: { webhookId: world.webhookId },
+      // It is active already: refused, so that it stays for the next caller.
+      body: command({ state: 'active' }),
+    }),
+    served: ['sys_admin'],
+  },
+  {
+    route: 'tryWebhook',
+    call: (world) => ({ params: { webhookId: world.webhookId } }),
+    served: ['sys_admin'],
+  },
+  {
+    route: 'listWebhookDeliveries',
+    call: (world) => ({ params: { webhookId: world.webhookId } }),
+    served: ['sys_admin'],
+  },
+  {
+    route: 'resendWebhook',
+    call: (world) => ({ params: { webhookId: world.webhookId }, body: command() }),
+    served: ['sys_admin'],
+  },
+  { route: 'readMyCalendar', served: SIGNED_IN },
+  { route: 'makeMyCalendar', call: () => ({ body: command() }), served: SIGNED_IN },
+  { route: 'removeMyCalendar', served: SIGNED_IN },
+  {
+    route: 'readCalendar',
+    on: 'a calendar',
+    call: (world) => ({ params: { token: world.calendarToken } }),
+    served: CALLERS,
+  },
+  {
+    route: 'readCalendar',
+    on: 'nothing',
+    call: () => ({ params: { token: 'a'.repeat(43) } }),
+    served: [],
+    others: 'hidden',
+  },
   { route: 'live', served: SIGNED_IN },
 
-  { route: 'readStages', served: ['sys_admin', 'plan_office', 'division_head', 'vice_director', 'director'] },
+  { route: 'readMaintenance', served: CALLERS },
+  {
+    route: 'setMaintenance',
+    // A state that cannot follow: refused, so that the bureau stays open for the next caller.
+    call: () => ({ body: command({ state: 'closed', zh: '升级' }) }),
+    served: ['sys_admin'],
+  },
+  { route: 'listEditions', served: ['sys_admin', 'plan_office', 'division_head'] },
+  {
+    route: 'trialEditionMove',
+    call: () => ({ body: { code: 'general_plan', fromVersion: 1, toVersion: 2, all: true } }),
+    served: ['sys_admin', 'plan_office'],
+  },
+  {
+    route: 'moveEditions',
+    call: (world) => ({
+      body: command({
+        code: 'general_plan',
+        fromVersion: 1,
+        toVersion: 2,
+        projectIds: [world.draftId],
+        reason: '启用新版规则',
+        confirmation: 'typed wrongly',
+      }),
+    }),
+    served: ['sys_admin', 'plan_office'],
+  },
+  { route: 'listEditionMoves', served: ['sys_admin', 'plan_office'] },
+  {
+    route: 'undoEditionMove',
+    on: 'a move',
+    call: (world) => ({ params: { moveId: world.editionMoveId }, body: command() }),
+    served: ['sys_admin', 'plan_office'],
+  },
+  {
+    route: 'undoEditionMove',
+    on: 'nothing',
+    call: () => ({ params: { moveId: randomUUID() }, body: command() }),
+    served: [],
+  },
+
+  {
+    route: 'trialCure',
+    call: (world) => ({ body: { kind: 'hold', subject: { projectId: world.filedId }, params: {} } }),
+    served: ['sys_admin'],
+  },
+  {
+    route: 'askCure',
+    // The case is not suspended: refused, so that the next caller finds it as it was.
+    call: (world) => ({ body: command({ ...RELEASE, subject: { projectId: world.filedId } }) }),
+    served: ['sys_admin'],
+  },
+  {
+    route: 'confirmCure',
+    on: 'a suspension',
+    // Without the reason that a refusal needs.
+    call: (world) => ({ params: { cureId: world.cureId }, body: command({ agree: false }) }),
+    served: CONFIRMERS,
+  },
+  {
+    route: 'confirmCure',
+    on: 'nothing',
+    call: () => ({ params: { cureId: randomUUID() }, body: command({ agree: true }) }),
+    served: [],
+  },
+  { route: 'listCures', served: CONFIRMERS },
+  {
+    route: 'listTaskHeirs',
+    call: () => ({ params: { taskId: randomUUID() } }),
+    served: ['sys_admin'],
+  },
+  { route: 'readCure', call: (world) => ({ params: { cureId: world.cureId } }), served: CONFIRMERS },
+  {
+    route: 'trialCureBatch',
+    call: (world) => ({ body: { kind: 'hold', subjects: [{ projectId: world.filedId }], params: {} } }),
+    served: ['sys_admin'],
+  },
+  {
+    route: 'askCureBatch',
+    call: (world) => ({ body: command({ ...RELEASE, subjects: [{ projectId: world.filedId }] }) }),
+    served: ['sys_admin'],
+  },
+  {
+    route: 'confirmCureBatch',
+    call: (world) => ({ params: { batchId: world.cureBatchId }, body: command({ agree: false }) }),
+    served: CONFIRMERS,
+  },
+  { route: 'listCureBatches', served: CONFIRMERS },
+  {
+    route: 'readCureBatch',
+    call: (world) => ({ params: { batchId: world.cureBatchId } }),
+    served: CONFIRMERS,
+  },
+
+  { route: 'readStages', served: WATCHERS },
+  { route: 'listIncidents', served: [...WATCHERS, 'observer_discipline'] },
+  {
+    route: 'readOperatorProject',
+    call: (world) => ({ params: { projectId: world.filedId } }),
+    served: WATCHERS,
+  },
+  {
+    route: 'readEngineHistory',
+    call: (world) => ({ params: { projectId: world.filedId } }),
+    served: ['sys_admin'],
+  },
+  { route: 'readProcesses', served: ['sys_admin'] },
+  { route: 'findOperatorProjects', served: WATCHERS },
+  { route: 'exportOperatorProjects', served: WATCHERS },
+  { route: 'listSavedViews', call: () => ({ query: '?list=tasks' }), served: SIGNED_IN },
+  {
+    route: 'saveView',
+    call: () => ({
+      body: command({ list: 'tasks', name: '本周到期', query: { due: 'week' }, forRole: null }),
+    }),
+    served: SIGNED_IN,
+  },
+  {
+    route: 'deleteView',
+    on: 'a view that is nobody’s',
+    call: () => ({ params: { viewId: randomUUID() } }),
+    served: [],
+  },
   { route: 'readClock', served: SIGNED_IN },
   {
     route: 'moveClock',

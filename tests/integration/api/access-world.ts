@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { ROLES, wan, type Role } from '@shenpi/domain';
+import { GENERAL_PLAN, ROLES, wan, type Role } from '@shenpi/domain';
 import {
+  askCure,
+  askCureBatch,
   createApplication,
   createMeeting,
   createRound,
+  createWebhook,
   idFromName,
+  makeMyCalendar,
+  moveEditions,
+  recordEditions,
   registerAccounts,
   startClockMove,
 } from '@shenpi/record';
@@ -49,6 +55,14 @@ export interface World {
   readonly itemId: string;
   readonly memberId: string;
   readonly clockMoveId: string;
+  readonly webhookId: string;
+  /** Of somebody who calls nothing. */
+  readonly calendarToken: string;
+  /** A suspension and a selection of one that wait for their second person. */
+  readonly cureId: string;
+  readonly cureBatchId: string;
+  /** A case of the call that was moved to the second version of its edition. */
+  readonly editionMoveId: string;
 }
 
 /** People of the miniature bureau who stand in a case; everybody else gets an account with that role alone. */
@@ -118,6 +132,56 @@ const putOnAgenda = async (bureau: Bureau, projectId: string): Promise<string> =
   return commandId;
 };
 
+const moveToNextEdition = async (bureau: Bureau, projectId: string): Promise<string> => {
+  await recordEditions(bureau.store, [{ ...GENERAL_PLAN, version: 2 }]);
+  const result = await moveEditions(bureau.store, bureau.actor('plan1'), {
+    commandId: randomUUID(),
+    code: 'general_plan',
+    fromVersion: 1,
+    toVersion: 2,
+    projectIds: [projectId],
+    reason: '启用新版规则',
+    confirmation: 'general_plan@2',
+  });
+  const [moved] = result.ok ? result.moved : [];
+  if (!moved) throw new Error('the case was not moved');
+  return moved.moveId;
+};
+
+const askToSuspend = async (
+  bureau: Bureau,
+  projectId: string,
+): Promise<{ readonly cureId: string; readonly cureBatchId: string }> => {
+  const [cureId, cureBatchId] = [randomUUID(), randomUUID()];
+  const asked = { kind: 'hold', params: {}, reason: '等待核实' } as const;
+  const operator = bureau.actor('operator');
+  const one = await askCure(bureau.store, operator, { ...asked, commandId: cureId, subject: { projectId } });
+  const many = await askCureBatch(bureau.store, operator, {
+    ...asked,
+    commandId: cureBatchId,
+    subjects: [{ projectId }],
+  });
+  for (const result of [one, many]) if (!result.ok) throw new Error(result.rejection.sentenceEn);
+  return { cureId, cureBatchId };
+};
+
+const subscribe = async (
+  bureau: Bureau,
+): Promise<{ readonly webhookId: string; readonly calendarToken: string }> => {
+  const [hook, feed] = [
+    await createWebhook(
+      bureau.store,
+      bureau.actor('operator'),
+      // Nothing answers there, and nothing leaves for it: it is not allowed.
+      { commandId: randomUUID(), name: '办公系统', url: 'https://127.0.0.1:9/', types: ['round.closed'] },
+      'whsec_',
+    ),
+    await makeMyCalendar(bureau.store, bureau.actor('member1'), { commandId: randomUUID() }),
+  ];
+  if (!hook.ok || !feed.ok) throw new Error('not subscribed');
+  return { webhookId: hook.webhook.id, calendarToken: feed.token };
+};
+
 export const openWorld = async (): Promise<World> => {
   const bureau = await openBureau();
   const filedId = await file(bureau, '王一');
@@ -156,6 +220,9 @@ export const openWorld = async (): Promise<World> => {
   return {
     bureau,
     clockMoveId,
+    ...(await subscribe(bureau)),
+    ...(await askToSuspend(bureau, inReviewId)),
+    editionMoveId: await moveToNextEdition(bureau, toWithdrawId),
     accountIdOf: (caller) =>
       caller === 'invited_expert' ? (invitation?.accountId ?? '') : idFromName('account', usernameOf(caller)),
     openRoundId,

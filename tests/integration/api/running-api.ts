@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { createApi, endLiveUpdates } from '@shenpi/api';
+import { apiTelemetry, createApi, endLiveUpdates } from '@shenpi/api';
 import type { ErrorAnswer } from '@shenpi/contract';
-import { createLogger, loadConfiguration, type Configuration } from '@shenpi/platform';
+import { createLogger, createMetrics, loadConfiguration, type Configuration } from '@shenpi/platform';
 import { closeRecord, openRecord, openSession, type RecordStore } from '@shenpi/record';
 
 /** An answer, read to its end. */
@@ -84,7 +84,13 @@ export const startApi = async (
     ...settings,
   });
   const store = await openRecord(databaseUrl, { applicationName: 'test-api', poolSize: 10 });
-  const api = await createApi({ configuration, store, logger: createLogger('api', 'silent') });
+  const logger = createLogger('api', 'silent');
+  const api = await createApi({
+    configuration,
+    store,
+    logger,
+    telemetry: apiTelemetry(createMetrics('api', 'test')),
+  });
   await api.listen(0, '127.0.0.1');
   const { port } = api.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

@@ -1,8 +1,9 @@
+import { GENERAL_PLAN } from '@shenpi/domain';
 import { databaseServer, withClient } from '@shenpi/local';
 import { sharedServers } from '@shenpi/test-support';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -21,7 +22,11 @@ describe('the console', () => {
   let folder: string;
 
   const server = () => databaseServer(sharedServers().postgres.port, sharedServers().postgres.credentials);
-  const run = (command: string, settings: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  const run = (
+    command: string,
+    settings: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<Ran> =>
     new Promise((done, failed) => {
       const env = {
         PATH: process.env.PATH ?? '',
@@ -32,7 +37,10 @@ describe('the console', () => {
         SHENPI_DATA_DIR: folder,
         ...settings,
       };
-      const child = spawn(process.execPath, [MAIN, command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [MAIN, command, ...args], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       let out = '';
       let complaint = '';
       child.stdout.on('data', (data: Buffer) => void (out += data.toString()));
@@ -78,6 +86,44 @@ describe('the console', () => {
     const spoilt = await run('verify');
     expect(spoilt.code).toBe(1);
     expect(spoilt.out).toMatch(/✗ bureau #2 {2}第2条（edition_recorded）的内容被改动。/);
+  });
+
+  it('records an edition from a file, and names everything that is wrong in it', async () => {
+    const record = (content: string): Promise<Ran> => {
+      const path = join(folder, 'edition.json');
+      writeFileSync(path, content);
+      return run('edition', {}, ['record', path]);
+    };
+    const edition = { ...GENERAL_PLAN, version: 2, publicity: { workingDays: 7 } };
+    const words = { zh: '项目{leader}', en: 'Project {leader}' };
+    const [bad, torn] = [
+      await record(
+        JSON.stringify({
+          ...edition,
+          colour: 'red',
+          publicity: { workingDays: 0 },
+          notices: { rules: [{ id: 'returned_by_unit', words }] },
+        }),
+      ),
+      await record('{'),
+    ];
+    expect([bad.code, bad.out, torn.code]).toEqual([3, '', 3]);
+    for (const named of ['colour：没有这个字段', 'publicity.workingDays：应为1至3650的整数', '{leader}'])
+      expect(bad.complaint).toContain(named);
+    expect(torn.complaint).toContain('不是有效的 JSON 文件');
+
+    const recorded = await record(JSON.stringify(edition));
+    expect(recorded).toMatchObject({ code: 0, complaint: '' });
+    expect(recorded.out).toContain('general_plan@2');
+    expect(await record(JSON.stringify(edition))).toEqual(recorded);
+    const other = await record(JSON.stringify({ ...edition, closesAt: '17:00' }));
+    expect(other.code).toBe(3);
+    expect(other.complaint).toContain('请提高版本号');
+    expect(await run('edition', {}, ['record', join(folder, 'none.json')])).toMatchObject({
+      code: 3,
+      out: '',
+    });
+    expect((await run('edition')).complaint).toContain('用法');
   });
 
   it.each([

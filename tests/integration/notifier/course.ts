@@ -48,8 +48,11 @@ export const decide = async (
   );
 };
 
-export const submit = (store: RecordStore, projectId: string): Promise<void> =>
-  decide(store, projectId, 'complete_application', actor('applicant'), 'submit_application', { form: FORM });
+/** A leader may have few cases under way: whoever submits many names another one for each. */
+export const submit = (store: RecordStore, projectId: string, leaderName = FORM.leaderName): Promise<void> =>
+  decide(store, projectId, 'complete_application', actor('applicant'), 'submit_application', {
+    form: { ...FORM, leaderName },
+  });
 
 const clockTo = async (store: RecordStore, at: Instant): Promise<void> => {
   await query(

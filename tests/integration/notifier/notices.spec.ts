@@ -128,13 +128,13 @@ describe('the notifier', () => {
     expect(once).toHaveLength(1);
   });
 
-  it('escalates what is overdue to the head of division and the vice-director, and tells the holder', async () => {
+  it('tells the holder of what is overdue, and the offices above rung by rung up to a supervision ticket', async () => {
     await course.submit(store, projectId);
     const [task] = await course.openTasks(store, projectId, 'unit_review');
     await course.moveTo(store, projectId, '2006-03-09T09:31:00.000Z');
     await notify();
     expect(await whoWasTold('task_overdue')).toEqual(['unit']);
-    expect(await whoWasTold('task_escalated')).toEqual(['deputy', 'handler', 'head']);
+    expect(await whoWasTold('task_escalated')).toEqual(['handler', 'head']);
     const overdue = (await told()).filter(({ kind }) => kind !== 'task_opened');
     expect(
       overdue.every(
@@ -142,7 +142,16 @@ describe('the notifier', () => {
       ),
     ).toBe(true);
     // Whoever supervises is led to the case, not to a task that is not theirs.
-    expect((await told('task_escalated')).map(({ taskId }) => taskId)).toEqual([null, null, null]);
+    expect((await told('task_escalated')).map(({ taskId }) => taskId)).toEqual([null, null]);
+
+    await course.moveTo(store, projectId, '2006-03-13T09:31:00.000Z');
+    await notify();
+    expect(await whoWasTold('task_escalated')).toEqual(['deputy', 'handler', 'head']);
+    await course.moveTo(store, projectId, '2006-03-16T09:31:00.000Z');
+    await notify();
+    const tickets = await told('supervision_ticket_opened');
+    expect(tickets.map(({ who }) => who).sort()).toEqual(['deputy', 'handler', 'head', 'secretary', 'unit']);
+    expect(tickets[0]?.params).toMatchObject({ ticketNumber: '督〔2006〕1号', taskKind: 'unit_review' });
   });
 
   it('tells applicant and unit of a correction and until when, without a second message for the task', async () => {
@@ -182,6 +191,7 @@ describe('the notifier', () => {
     expect(await whoWasTold('task_overdue')).toEqual([]);
     expect(await told('incident_raised')).toMatchObject([
       { who: 'operator', urgent: true, params: { number: '2006-0001', incident: 'no_alternate_left' } },
+      { who: 'plan', urgent: true, params: { number: '2006-0001', incident: 'no_alternate_left' } },
     ]);
   });
 

@@ -272,7 +272,10 @@ describe('time', () => {
     expect(again).toBeNull();
     expect(await bureau.stateOf(projectId)).toBe('submitted');
     await bureau.clockTo('2006-02-13T01:00:00.000Z');
-    await expect(attendProject(bureau.store, { projectId, seenSeq: 0 })).rejects.toThrow(/2006/);
+    expect(await attendProject(bureau.store, { projectId, seenSeq: 0 })).toMatchObject({
+      incident: true,
+      waitMs: null,
+    });
     expect(await bureau.stateOf(projectId)).toBe('submitted');
   });
 });

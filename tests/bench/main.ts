@@ -1,0 +1,27 @@
+import { live } from './live.bench';
+import { machine } from './machine';
+import type { Bench } from './report';
+import { printReport } from './report';
+
+const BENCHES: Readonly<Record<string, Bench>> = { live };
+
+const main = async (): Promise<number> => {
+  const [name = '', ...rest] = process.argv.slice(2);
+  const bench = BENCHES[name];
+  if (bench === undefined) {
+    console.error(`npm run bench -- NAME [--json]\n  NAME: ${Object.keys(BENCHES).join(', ')}`);
+    return 2;
+  }
+  const say = (line: string): void => console.error(line);
+  const report = await bench(say);
+  printReport({ name, machine: machine(), ...report }, rest.includes('--json'));
+  return 0;
+};
+
+void main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,37 @@
+import type { Machine } from './machine';
+
+export type Say = (line: string) => void;
+
+/** One line of figures; times in milliseconds unless the name says otherwise. */
+export type Row = Readonly<Record<string, string | number>>;
+
+export interface Report {
+  /** Settings of the servers that decide about speed, as they were. */
+  readonly settings: Row;
+  readonly rows: readonly Row[];
+}
+
+/** Measures; says its progress as it goes, because some take minutes. */
+export type Bench = (say: Say) => Promise<Report>;
+
+export const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
+
+/** The smallest value that at least `percent` of the values do not exceed; NaN for none. */
+export const percentile = (values: readonly number[], percent: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? NaN;
+};
+
+/** A table for people, or with `json` one line for programs. */
+export const printReport = (
+  report: Report & { readonly name: string; readonly machine: Machine },
+  json: boolean,
+): void => {
+  if (json) {
+    console.log(JSON.stringify(report));
+    return;
+  }
+  console.log(`${report.name}: ${JSON.stringify(report.machine)}`);
+  console.log(`servers: ${JSON.stringify(report.settings)}`);
+  console.table(report.rows);
+};

@@ -1,0 +1,157 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GENERAL_PLAN } from '@shenpi/domain';
+import { verifyRecord } from '@shenpi/record';
+import {
+  eventually,
+  spawnApp,
+  startServers,
+  startStack,
+  type ServerSet,
+  type SpawnedApp,
+  type Stack,
+} from '@shenpi/test-support';
+import {
+  bundleFile,
+  bundleWorkflows,
+  engineVersions,
+  moveRuns,
+  promoteVersion,
+  versionOfBundle,
+  type EngineVersion,
+} from '@shenpi/worker';
+import { temporal } from '@temporalio/proto';
+import { courseOn, type Course } from './course';
+import { doubledEvents, missedDues } from './end-state';
+import { runStatus, withEngine } from './engine';
+import * as people from './people';
+import { bringAlong, expectedEnds, finishAll, type Twenty } from './twenty-projects';
+
+const { WorkflowTaskFailedCause } = temporal.api.enums.v1;
+const SETTLING = { timeoutMs: 60_000, everyMs: 200 };
+/** Workflow code that the runs of today cannot follow. */
+const CHANGED = join(__dirname, 'changed-workflows.ts');
+
+describe('a change of the workflow code with projects in every stage', () => {
+  let servers: ServerSet;
+  let stack: Stack;
+  let course: Course;
+  let twenty: Twenty;
+  let newWorker: SpawnedApp;
+  let versions: { readonly before: string; readonly after: string };
+  let begun: string;
+
+  const versionsNow = (): Promise<readonly EngineVersion[]> => withEngine(stack, engineVersions);
+  const runsOn = async (buildId: string): Promise<number> =>
+    (await versionsNow()).find((version) => version.buildId === buildId)?.runs ?? 0;
+  const states = async (): Promise<Readonly<Record<string, string>>> =>
+    Object.fromEntries(
+      (await course.look<{ id: string; state: string }>(`select id, state from project`)).map(
+        ({ id, state }) => [id, state],
+      ),
+    );
+
+  /**
+   * Failed workflow tasks in the histories of all runs that there were: code that met a history which it cannot follow. A wake-up that
+   * arrives while a run is just ending makes the engine ask once more, which it notes in the same way.
+   */
+  const failedTasks = (): Promise<readonly string[]> =>
+    withEngine(stack, async (client) => {
+      const failed: string[] = [];
+      for await (const { workflowId, runId } of client.workflow.list()) {
+        const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+        const causes = (events ?? []).flatMap(({ workflowTaskFailedEventAttributes: attributes }) =>
+          attributes ? [attributes.cause] : [],
+        );
+        if (
+          causes.some(
+            (cause) => cause !== WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND,
+          )
+        )
+          failed.push(workflowId);
+      }
+      return failed;
+    });
+
+  beforeAll(async () => {
+    servers = await startServers();
+    stack = await startStack({
+      servers,
+      finance: true,
+      settingsOf: (name): Readonly<Record<string, string>> =>
+        name === 'worker' ? { SHENPI_WORKER_VERSIONS: 'pinned' } : {},
+    });
+    course = courseOn(stack);
+    twenty = await bringAlong(course, async () => stack.finance?.stop());
+    const changed = join(servers.dataDir, 'changed-workflows.js');
+    writeFileSync(changed, await bundleWorkflows(CHANGED));
+    versions = { before: versionOfBundle(bundleFile), after: versionOfBundle(changed) };
+    newWorker = await spawnApp('worker', {
+      ...stack.environment,
+      SHENPI_WORKER_VERSIONS: 'pinned',
+      SHENPI_WORKFLOW_BUNDLE: changed,
+    });
+  }, 300_000);
+
+  afterAll(async () => {
+    await newWorker?.stop();
+    await stack?.stop();
+    await servers?.stop();
+  }, 60_000);
+
+  it('keeps every run with its own code while both run side by side', async () => {
+    await eventually(async () => {
+      const known = await versionsNow();
+      expect(known.map(({ buildId }) => buildId).sort()).toEqual([versions.before, versions.after].sort());
+      expect(known.find(({ current }) => current)?.buildId).toBe(versions.before);
+      expect(await runsOn(versions.before)).toBeGreaterThanOrEqual(20);
+      expect(await runsOn(versions.after)).toBe(0);
+    }, SETTLING);
+  });
+
+  it('begins new runs with the new code once it is promoted', async () => {
+    await withEngine(stack, (client) => promoteVersion(client, versions.after));
+    const round = await people.openRound(course, GENERAL_PLAN.code, '2006-05-10T09:30:00.000Z');
+    begun = (await people.draft(course, round, '新程序负责人')).projectId;
+    await eventually(async () => expect(await runsOn(versions.after)).toBeGreaterThanOrEqual(2), SETTLING);
+  });
+
+  it('rolls forward: every run starts again from the record under the new code', async () => {
+    await withEngine(stack, (client) => moveRuns(stack.store, client, versions.before));
+    await eventually(async () => {
+      expect(await runsOn(versions.before)).toBe(0);
+      expect(await runsOn(versions.after)).toBeGreaterThanOrEqual(22);
+    }, SETTLING);
+    // The old worker is switched off, and people and deadlines go on.
+    await stack.workers[0]?.stop();
+    await people.withdraw(course, begun);
+    await eventually(
+      async () => expect(await runStatus(stack, `project:${begun}`)).toBe('COMPLETED'),
+      SETTLING,
+    );
+  });
+
+  it('rolls back the same way, and brings all of them to the end that is theirs', async () => {
+    await stack.workers[0]?.start();
+    await withEngine(stack, (client) => promoteVersion(client, versions.before));
+    await withEngine(stack, (client) => moveRuns(stack.store, client, versions.after));
+    await eventually(async () => expect(await runsOn(versions.after)).toBe(0), SETTLING);
+    await newWorker.stop();
+    await stack.finance?.start();
+    await finishAll(course, twenty);
+    expect(await states()).toEqual({ ...expectedEnds(twenty), [begun]: 'withdrawn' });
+    for (const projectId of Object.values(twenty.ids))
+      await eventually(
+        async () => expect(await runStatus(stack, `project:${projectId}`)).toBe('COMPLETED'),
+        SETTLING,
+      );
+  }, 240_000);
+
+  it('fails no workflow task, and loses, doubles and misses nothing', async () => {
+    expect(await failedTasks()).toEqual([]);
+    expect(await missedDues(course)).toEqual([]);
+    expect(await doubledEvents(course)).toEqual([]);
+    expect(await course.look(`select kind, detail from incident where closed_at is null`)).toEqual([]);
+    expect((await verifyRecord(stack.store)).problems).toEqual([]);
+  });
+});
