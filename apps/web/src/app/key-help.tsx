@@ -19,6 +19,7 @@ export const KeyHelp = () => {
   const keys: readonly (readonly [string, string])[] = [
     ['j / k', t('列表中下一条、上一条', 'Next and previous row of a list')],
     ['Enter', t('打开所选的一条', 'Open the row')],
+    ['x', t('选中或取消所选的一条（查找项目）', 'Choose the row, or not (finding cases)')],
     ['Tab', t('下一个输入框或按钮', 'Next field or button')],
     ['Esc', t('关闭对话框', 'Close a dialog')],
     ['?', t('显示本说明', 'This list')],

@@ -15,4 +15,15 @@ describe('navigationFor', () => {
     expect(places('sys_admin')).toContain('/operator');
     expect(places('sys_admin')).not.toContain('/meetings');
   });
+
+  it('shows the bureau the supervision tickets, and nobody outside it', () => {
+    expect(places('handler')).toContain('/supervision-tickets');
+    expect(places('applicant', 'unit_admin')).not.toContain('/supervision-tickets');
+  });
+
+  it('shows the discipline inspector the incidents, and nobody both them and the operations', () => {
+    expect(places('observer_discipline')).toContain('/operator/incidents');
+    expect(places('observer_discipline')).not.toContain('/operator');
+    expect(places('sys_admin')).not.toContain('/operator/incidents');
+  });
 });

@@ -1,5 +1,6 @@
 import { Link, Outlet } from 'react-router';
 import { useMe } from '../identity/session';
+import { MaintenanceBanner } from '../maintenance/maintenance-banner';
 import { useText } from '../platform/text';
 import { LanguageSwitch } from './language-switch';
 import { MainFocus } from './main-focus';
@@ -25,6 +26,7 @@ export const PublicShell = () => {
           <LanguageSwitch />
         </div>
       </header>
+      <MaintenanceBanner />
       <main className="page" id="main">
         <MainFocus />
         <Outlet />

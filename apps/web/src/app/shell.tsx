@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { useSession } from '../identity/session';
 import { SessionMenu } from '../identity/session-menu';
+import { MaintenanceBanner } from '../maintenance/maintenance-banner';
 import { UnreadLink } from '../notice/unread-link';
 import { Answered, LineCut, LiveMark } from '../parts';
 import { openLive } from '../platform/live';
@@ -65,6 +66,7 @@ const SignedIn = () => {
         </nav>
       )}
       <ClockBar />
+      <MaintenanceBanner />
       <LineCut />
       <main className="page" id="main">
         <MainFocus />

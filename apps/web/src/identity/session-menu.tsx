@@ -1,7 +1,8 @@
 import { signOut } from '@shenpi/contract';
 import { ROLE_NAMES } from '@shenpi/domain';
 import { Button, Popover } from 'antd';
-import { useNavigate } from 'react-router';
+import { useState } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { callRoute } from '../platform/api';
 import { forgetLocalDrafts } from '../platform/draft-store';
 import { useText } from '../platform/text';
@@ -13,6 +14,9 @@ export const SessionMenu = () => {
   const me = useMe();
   const forget = useForgetSession();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  /** The page on which the menu was opened: it closes by itself where that page is left. */
+  const [openedOn, setOpenedOn] = useState<string | null>(null);
   if (me === null) return null;
   const leave = async (): Promise<void> => {
     // Leaving must work on a cut line too: this browser forgets, the server's session ends by itself.
@@ -30,11 +34,21 @@ export const SessionMenu = () => {
         <br />
         <span className="muted">{me.roles.map((role) => pick(ROLE_NAMES[role])).join(t('、', ', '))}</span>
       </p>
+      <nav className="session-links" aria-label={t('我的设置', 'My settings')}>
+        <Link to="/me/notices">{t('通知设置', 'Notices')}</Link>
+        <Link to="/me/absences">{t('外出与代办', 'Absence and standing in')}</Link>
+      </nav>
       <Button onClick={() => void leave()}>{t('退出登录', 'Sign out')}</Button>
     </section>
   );
   return (
-    <Popover content={content} trigger="click" placement="bottomRight">
+    <Popover
+      content={content}
+      trigger="click"
+      placement="bottomRight"
+      open={openedOn === pathname}
+      onOpenChange={(isOpen) => setOpenedOn(isOpen ? pathname : null)}
+    >
       <button
         type="button"
         className="plain-link bar-button"

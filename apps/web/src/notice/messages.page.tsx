@@ -1,4 +1,4 @@
-import { listMessages, readMessages, type Answer } from '@shenpi/contract';
+import { listMessages, readMessages } from '@shenpi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef } from 'react';
@@ -6,18 +6,9 @@ import { Link } from 'react-router';
 import { Answered, EmptyState, PageHead, RefusalNote } from '../parts';
 import { callRoute, useRoutePages } from '../platform/api';
 import { useListKeys } from '../platform/list-keys';
-import { useRecordNow } from '../platform/record-clock';
 import { useText } from '../platform/text';
-import { instantWords } from '../platform/time-words';
+import { MessageRow } from './message-row';
 import './messages.css';
-
-type Message = Answer<typeof listMessages>['items'][number];
-
-const placeOf = (message: Message): string | null => {
-  if (message.taskId !== null) return `/tasks/${message.taskId}`;
-  if (message.meetingId !== null) return `/meetings/${message.meetingId}`;
-  return message.projectId === null ? null : `/projects/${message.projectId}`;
-};
 
 const useMarkRead = () => {
   const queries = useQueryClient();
@@ -27,9 +18,9 @@ const useMarkRead = () => {
   });
 };
 
+/** 消息: everything that I was told, newest first; opening one reads it, and serves it where the law wants it delivered. */
 const MessagesPage = () => {
-  const { t, language } = useText();
-  const now = useRecordNow();
+  const { t } = useText();
   const pages = useRoutePages(listMessages);
   const mark = useMarkRead();
   const list = useRef<HTMLUListElement>(null);
@@ -45,11 +36,14 @@ const MessagesPage = () => {
           </span>
         }
         action={
-          unread > 0 && (
-            <Button loading={mark.isPending} onClick={() => mark.mutate(undefined)}>
-              {t('全部标为已读', 'Mark all as read')}
-            </Button>
-          )
+          <>
+            <Link to="/me/notices">{t('通知设置', 'Notices')}</Link>
+            {unread > 0 && (
+              <Button loading={mark.isPending} onClick={() => mark.mutate(undefined)}>
+                {t('全部标为已读', 'Mark all as read')}
+              </Button>
+            )}
+          </>
         }
       />
       <RefusalNote error={mark.error} />
@@ -68,45 +62,9 @@ const MessagesPage = () => {
             );
           return (
             <ul className="message-list" ref={list} aria-label={t('消息', 'Messages')}>
-              {messages.map((message) => {
-                const place = placeOf(message);
-                const words = (
-                  <>
-                    <span className="message-mark">
-                      {message.readAt === null ? (
-                        <span title={t('未读', 'Unread')}>
-                          ●<span className="visually-hidden">{t('未读', 'Unread')}</span>
-                        </span>
-                      ) : (
-                        ''
-                      )}
-                    </span>
-                    <span className="message-words">
-                      {message.urgent && <span className="tone-late">{t('! 紧急 ', '! Urgent ')}</span>}
-                      {t(message.zh, message.en)}
-                    </span>
-                    <time className="muted" dateTime={message.at}>
-                      {instantWords(message.at, language, now)}
-                    </time>
-                  </>
-                );
-                return (
-                  <li key={message.id} className={message.readAt === null ? 'message-unread' : undefined}>
-                    {place === null ? (
-                      <div className="message-row">{words}</div>
-                    ) : (
-                      <Link
-                        to={place}
-                        className="message-row"
-                        data-row-link=""
-                        onClick={() => (message.readAt === null ? mark.mutate(message.id) : undefined)}
-                      >
-                        {words}
-                      </Link>
-                    )}
-                  </li>
-                );
-              })}
+              {messages.map((message) => (
+                <MessageRow key={message.id} message={message} onRead={() => mark.mutate(message.id)} />
+              ))}
             </ul>
           );
         }}

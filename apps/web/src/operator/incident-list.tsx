@@ -1,50 +1,85 @@
-import type { Answer, readStages } from '@shenpi/contract';
+import { CURES, INCIDENTS } from '@shenpi/domain';
 import { Link } from 'react-router';
 import { useText } from '../platform/text';
-import { instantWords } from '../platform/time-words';
-import { incidentWords } from './incident-words';
-import './operator.css';
+import type { IncidentGroup } from './answers';
+import { IncidentItem } from './incident-item';
+import './incidents.css';
 
-type Incidents = Answer<typeof readStages>['incidents'];
+interface IncidentGroupsProps {
+  readonly groups: readonly IncidentGroup[];
+  /** Of each kind at most so many; the rest is a link to the whole list. */
+  readonly most?: number;
+  readonly isOnCase?: boolean;
+}
 
-/** What went wrong, grouped by kind, each with the project that it concerns. */
-export const IncidentList = ({ incidents }: { readonly incidents: Incidents }) => {
-  const { t, pick, language } = useText();
-  const kinds = [...new Set(incidents.map((incident) => incident.kind))];
+export const incidentTotal = (groups: readonly IncidentGroup[]): number =>
+  groups.reduce((total, { count }) => total + count, 0);
+
+const Group = ({ group, most, isOnCase }: IncidentGroupsProps & { readonly group: IncidentGroup }) => {
+  const { t, pick } = useText();
+  const facts = INCIDENTS[group.kind];
+  const shown = group.items.slice(0, most ?? group.items.length);
   return (
-    <section aria-label={t('异常', 'Incidents')}>
+    <section className="incident-kind" aria-label={pick(facts)}>
+      <h3>
+        <span className="tone-late" aria-hidden="true">
+          ✕{' '}
+        </span>
+        {pick(facts)}
+        {t(`（${group.count}）`, ` (${group.count})`)}
+      </h3>
+      <p className="incident-effect">
+        {t(facts.effectZh, facts.effectEn)} <span className="muted">{t(facts.adviceZh, facts.adviceEn)}</span>
+        {group.cures.length > 0 && (
+          <span className="muted">
+            {t('可用：', ' Cures: ')}
+            {group.cures.map((kind) => pick(CURES[kind])).join(t('、', ', '))}
+            {t('。', '.')}
+          </span>
+        )}
+      </p>
+      <ul>
+        {shown.map((incident) => (
+          <IncidentItem key={incident.id} incident={incident} cures={group.cures} isOnCase={isOnCase} />
+        ))}
+      </ul>
+      {shown.length < group.count && (
+        <Link to={`/operator/incidents?kind=${group.kind}`}>
+          {t(`查看全部 ${group.count} 件`, `All ${group.count}`)}
+        </Link>
+      )}
+    </section>
+  );
+};
+
+/** What is wrong, grouped by cause: what it means for people, who was told, since when, and what can be done. */
+export const IncidentGroups = ({ groups, ...rest }: IncidentGroupsProps) => (
+  <div className="incident-kinds">
+    {groups.map((group) => (
+      <Group key={group.kind} group={group} groups={groups} {...rest} />
+    ))}
+  </div>
+);
+
+/** On the overview: how many of how many kinds, and the newest of each. */
+export const IncidentList = ({ groups }: { readonly groups: readonly IncidentGroup[] }) => {
+  const { t } = useText();
+  const total = incidentTotal(groups);
+  return (
+    <section id="incidents" aria-label={t('异常', 'Incidents')}>
       <h2>
-        {incidents.length === 0
+        {total === 0
           ? t('异常', 'Incidents')
-          : t(
-              `异常 ${kinds.length} 类 ${incidents.length} 件`,
-              `${incidents.length} incidents of ${kinds.length} kinds`,
-            )}
+          : t(`异常 ${groups.length} 类 ${total} 件`, `${total} incidents of ${groups.length} kinds`)}{' '}
+        <Link className="head-link" to="/operator/incidents">
+          {t('全部与已消除', 'All, and those gone')}
+        </Link>
       </h2>
-      {incidents.length === 0 ? <p className="sum-right">{t('✓ 没有异常', '✓ none')}</p> : null}
-      {kinds.map((kind) => {
-        const ofKind = incidents.filter((incident) => incident.kind === kind);
-        return (
-          <div key={kind} className="incident-kind">
-            <h3>
-              {pick(incidentWords(kind))}（{ofKind.length}）
-            </h3>
-            <ul>
-              {ofKind.map((incident) => (
-                <li key={incident.id}>
-                  <span className="muted">{instantWords(incident.raisedAt, language)}</span>
-                  {incident.projectId === null ? null : (
-                    <Link to={`/projects/${incident.projectId}`}>
-                      {incident.projectNumber ?? t('查看项目', 'Project')}
-                    </Link>
-                  )}
-                  <span>{incident.detail}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+      {total === 0 ? (
+        <p className="sum-right">{t('✓ 没有异常', '✓ none')}</p>
+      ) : (
+        <IncidentGroups groups={groups} most={5} />
+      )}
     </section>
   );
 };

@@ -102,6 +102,14 @@ export const DecisionPanel = ({
   const effect = (kind: DecisionKind): string => t(DECISIONS[kind].effectZh, DECISIONS[kind].effectEn);
   return (
     <section className="decision-panel" aria-label={t('办理', 'Decide')}>
+      {scope.forName !== null && (
+        <p className="in-place">
+          {t(
+            `您以${scope.forName}的代办人身份办理，记录中写明“代${scope.forName}”。`,
+            `You decide in the place of ${scope.forName}; the record says that you did it for them.`,
+          )}
+        </p>
+      )}
       {problem}
       <RefusalNote error={error} problems={missing} />
       {decisions.includes(primary) && (
@@ -154,6 +162,9 @@ export const DecisionPanel = ({
         {asking !== null && (
           <>
             {confirming?.(asking.kind)}
+            {scope.forName !== null && (
+              <p>{t(`代${scope.forName}办理。`, `In the place of ${scope.forName}.`)}</p>
+            )}
             <p>{effect(asking.kind)}</p>
             <p className="muted">{t('办理后不能自行撤回。', 'It cannot be taken back by yourself.')}</p>
           </>

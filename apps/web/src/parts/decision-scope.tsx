@@ -7,24 +7,29 @@ interface Scope {
   readonly problems: readonly Problem[];
   readonly report: (problems: readonly Problem[]) => void;
   readonly onReceipt: ((receipt: Receipt) => void) | undefined;
+  /** In whose place it is decided; null where one decides for oneself. */
+  readonly forName: string | null;
 }
 
 const DecisionScopeContext = createContext<Scope>({
   problems: [],
   report: () => undefined,
   onReceipt: undefined,
+  forName: null,
 });
 
 interface DecisionScopeProps {
   /** Takes the receipt instead of the panel showing it in place. */
   readonly onReceipt?: (receipt: Receipt) => void;
+  /** Whom the reader stands in for. */
+  readonly forName?: string | null;
   readonly children: ReactNode;
 }
 
 /** Around a form and its decision panel: what the server refused is shown at the field that it names. */
-export const DecisionScope = ({ onReceipt, children }: DecisionScopeProps) => {
+export const DecisionScope = ({ onReceipt, forName = null, children }: DecisionScopeProps) => {
   const [problems, report] = useState<readonly Problem[]>([]);
-  const scope = useMemo(() => ({ problems, report, onReceipt }), [problems, onReceipt]);
+  const scope = useMemo(() => ({ problems, report, onReceipt, forName }), [problems, onReceipt, forName]);
   return <DecisionScopeContext value={scope}>{children}</DecisionScopeContext>;
 };
 

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useListKeys } from '../platform/list-keys';
 import { useText } from '../platform/text';
 import { instantWords } from '../platform/time-words';
+import { ForPerson } from './for-person';
 import { isTaskKind } from './waiting-for';
 import { WorkingDays } from './working-days';
 
@@ -28,7 +29,7 @@ export const TaskList = ({ tasks, label }: TaskListProps) => {
           <Link to={`/tasks/${task.id}`} data-row-link="" className="task-row">
             <span className="task-kind">{isTaskKind(task.kind) ? pick(TASKS[task.kind]) : task.kind}</span>
             <span className="task-title">
-              {task.title}
+              <ForPerson person={task.forPerson} /> {task.title}
               <span className="muted task-facts">
                 {[task.projectNumber, task.unitName].filter((fact) => fact !== null).join(' · ')}
               </span>

@@ -1,6 +1,7 @@
 import type { ProjectSummary } from '@shenpi/contract';
 import { TASK_KINDS, TASKS, type TaskKind } from '@shenpi/domain';
 import { useText } from '../platform/text';
+import { Urge } from './urge';
 import { WorkingDays } from './working-days';
 
 type Waiting = ProjectSummary['waitingFor'][number];
@@ -10,26 +11,33 @@ export const isTaskKind = (kind: string): kind is TaskKind => TASK_KINDS.some((k
 /** The same office with the same task and day is one line, with the number of people. */
 const grouped = (
   items: readonly Waiting[],
-): readonly { readonly first: Waiting; readonly count: number }[] => {
-  const groups = new Map<string, { first: Waiting; count: number }>();
+): readonly { readonly first: Waiting; readonly all: readonly Waiting[] }[] => {
+  const groups = new Map<string, { first: Waiting; all: Waiting[] }>();
   items.forEach((item) => {
     const key = [item.holderZh, item.taskKind, item.dueAt].join('|');
     const group = groups.get(key);
-    if (group) group.count += 1;
-    else groups.set(key, { first: item, count: 1 });
+    if (group) group.all.push(item);
+    else groups.set(key, { first: item, all: [item] });
   });
   return [...groups.values()];
 };
+
+const isUrgeWorthSaying = (mine: readonly string[], all: readonly Waiting[]): boolean =>
+  !all.some(({ taskId }) => mine.includes(taskId));
 
 interface WaitingForProps {
   readonly items: readonly Waiting[];
   /** When time itself moves the case on, where nobody has to. */
   readonly nextDueAt?: string | null;
+  /** My own tasks among them: they are done, not urged. */
+  readonly mine?: readonly string[];
 }
 
 /** Who has to act next, on what, until when. */
-export const WaitingFor = ({ items, nextDueAt = null }: WaitingForProps) => {
+export const WaitingFor = ({ items, nextDueAt = null, mine = [] }: WaitingForProps) => {
   const { t } = useText();
+  const kindOf = ({ taskKind }: Waiting): string =>
+    isTaskKind(taskKind) ? t(TASKS[taskKind].zh, TASKS[taskKind].en) : '';
   if (items.length === 0 && nextDueAt === null) return null;
   return (
     <div className="waiting-for">
@@ -41,16 +49,14 @@ export const WaitingFor = ({ items, nextDueAt = null }: WaitingForProps) => {
         </span>
       ) : (
         <ul>
-          {grouped(items).map(({ first, count }) => (
+          {grouped(items).map(({ first, all }) => (
             <li key={first.taskId}>
               <span className="waiting-holder">
                 {t(first.holderZh, first.holderEn)}
-                {count > 1 && t(` ${count} 人`, ` × ${count}`)}
+                {all.length > 1 && t(` ${all.length} 人`, ` × ${all.length}`)}
               </span>{' '}
-              <span className="muted">
-                {isTaskKind(first.taskKind) ? t(TASKS[first.taskKind].zh, TASKS[first.taskKind].en) : ''}
-              </span>{' '}
-              <WorkingDays {...first} />
+              <span className="muted">{kindOf(first)}</span> <WorkingDays {...first} />{' '}
+              {isUrgeWorthSaying(mine, all) && <Urge items={all} what={kindOf(first)} />}
             </li>
           ))}
         </ul>

@@ -1,11 +1,17 @@
 import {
+  findOperatorProjects,
+  listCures,
+  listIncidents,
   live,
   listMeetings,
   listMessages,
   listProjects,
   listTasks,
+  listSupervisionTickets,
   readClock,
+  readMaintenance,
   readMeeting,
+  readOperatorProject,
   readProject,
   readStages,
   readTask,
@@ -44,15 +50,24 @@ const refresh = (
     });
   });
 
+const EVENTS = ['line', 'changed', 'tasks', 'messages', 'clock', 'maintenance'] as const;
+
+/** Whether the line goes on without a gap. */
+const isResumed = (event: Event): boolean =>
+  event instanceof MessageEvent && typeof event.data === 'string' && event.data.includes('"resumed":true');
+
 const listen = (source: EventSource, queries: QueryClient): void => {
   source.addEventListener('changed', (event) => {
     const { projectId, meetingId } = changedOf(event);
-    if (projectId !== undefined) refresh(queries, [readProject, readTimeline], { projectId });
+    if (projectId !== undefined)
+      refresh(queries, [readProject, readTimeline, readOperatorProject], { projectId });
     if (meetingId !== undefined) refresh(queries, [readMeeting], { meetingId });
     refresh(queries, [listProjects, listMeetings, readStages, readTask]);
+    refresh(queries, [findOperatorProjects, listIncidents, listCures, listSupervisionTickets]);
   });
   source.addEventListener('tasks', () => refresh(queries, [listTasks, readTask]));
   source.addEventListener('messages', () => refresh(queries, [listMessages]));
+  source.addEventListener('maintenance', () => refresh(queries, [readMaintenance]));
   // The days that are left are counted by the server: a moved clock changes every page.
   source.addEventListener('clock', () => {
     refresh(queries, [readClock]);
@@ -61,14 +76,15 @@ const listen = (source: EventSource, queries: QueryClient): void => {
 };
 
 /**
- * Opens the live line and keeps it open; answers how to close it. After a break everything is read again, because what was
- * missed is not known. A page that stays hidden gives its connection back: browsers allow six per server.
+ * Opens the live line and keeps it open; answers how to close it. After a break the page hears what it missed, or reads everything
+ * again where that is not known any more. A page that stays hidden gives its connection back: browsers allow six per server.
  */
 export const openLive = (queries: QueryClient): (() => void) => {
   let source: EventSource | undefined;
   let timer: number | undefined;
   let hiddenTimer: number | undefined;
-  let wasOpen = false;
+  /** How far this page has heard; another line goes on from there if the server still knows. */
+  let heard: string | undefined;
 
   const close = (): void => {
     window.clearTimeout(timer);
@@ -83,12 +99,16 @@ export const openLive = (queries: QueryClient): (() => void) => {
   };
   const open = (): void => {
     close();
-    source = new EventSource(addressOf(live));
-    source.onopen = () => {
-      if (wasOpen) void queries.invalidateQueries();
-      wasOpen = true;
+    source = new EventSource(addressOf(live, { query: { after: heard } }));
+    const isFirst = heard === undefined;
+    source.addEventListener('line', (event) => {
+      if (!isFirst && !isResumed(event)) void queries.invalidateQueries();
       setLine('live');
-    };
+    });
+    for (const name of EVENTS)
+      source.addEventListener(name, (event) => {
+        if (event.lastEventId !== '') heard = event.lastEventId;
+      });
     source.onerror = () => {
       breakOff();
       // A stream is also refused when the session has ended, and does not say so.

@@ -21,6 +21,7 @@ import { EnginePart } from './engine-part';
 import { MoneyPart } from './money-part';
 import { partsOf, PART_NAMES, type PartKey } from './project-parts';
 import { ReviewPart } from './review-part';
+import { OpenTickets } from './open-tickets';
 import { SummaryPart } from './summary-part';
 import { Withdrawal } from './withdrawal';
 import './project.css';
@@ -84,13 +85,20 @@ const ProjectBody = ({ project }: { readonly project: ProjectView }) => {
                 {isTaskKind(task.kind)
                   ? t(`办理：${TASKS[task.kind].zh}`, TASKS[task.kind].en)
                   : t('办理', 'Go to the task')}
+                {task.forPerson !== null &&
+                  t(`（代${task.forPerson.name}）`, ` (for ${task.forPerson.name})`)}
               </LinkButton>
             ))}
           </>
         }
       />
       <StageBar stages={project.stages} />
-      <WaitingFor items={project.waitingFor} nextDueAt={project.nextDueAt} />
+      <WaitingFor
+        items={project.waitingFor}
+        nextDueAt={project.nextDueAt}
+        mine={mine.map((task) => task.id)}
+      />
+      <OpenTickets projectId={project.id} />
       <nav className="tabs" aria-label={t('项目内容', 'Parts of the project')}>
         {parts.map((key) => (
           <Link

@@ -6,6 +6,7 @@ import {
   Answered,
   DecisionScope,
   EmptyState,
+  ForPerson,
   isTaskKind,
   Loading,
   Money,
@@ -71,7 +72,7 @@ const OpenTask = ({
     );
   const Form = TASK_FORMS[task.kind];
   return (
-    <DecisionScope onReceipt={onReceipt}>
+    <DecisionScope onReceipt={onReceipt} forName={task.forPerson?.name ?? null}>
       <Suspense fallback={<Loading />}>
         <Form
           task={task}
@@ -115,6 +116,7 @@ const TaskView = ({ answer }: { readonly answer: TaskAnswer }) => {
           <>
             {task.projectNumber !== null && <span>{task.projectNumber}</span>}
             {task.unitName !== null && <span>{task.unitName}</span>}
+            <ForPerson person={task.forPerson} />
             {project !== null && project.requestedFen !== null && (
               <span>
                 {t('申请', 'Requested')} <Money fen={project.requestedFen} />
