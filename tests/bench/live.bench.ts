@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { decideTask, type Decision } from '@shenpi/contract';
+import { GENERAL_PLAN } from '@shenpi/domain';
 import { query, openRecord, openSession, closeRecord, registerAccounts } from '@shenpi/record';
 import {
   eventually,
@@ -68,7 +69,7 @@ export const live: Bench = async (say) => {
       const pid = stack.apis[0]?.pid();
       if (pid === undefined) throw new Error('the first API does not run');
       const course = courseOn(stack);
-      const roundId = await openRound(course, '2006-02-20T09:00:00.000Z');
+      const roundId = await openRound(course, GENERAL_PLAN.code);
       const { projectId, form } = await draft(course, roundId);
 
       const before = residentKb(pid);

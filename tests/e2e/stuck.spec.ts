@@ -70,10 +70,8 @@ describe('a stuck project', () => {
 
   it('is cured with a plan that is seen first, a reason, and a confirmation in words', async () => {
     const { page } = operator;
-    await page
-      .getByRole('button', { name: `处置 ${number}` })
-      .first()
-      .click();
+    const named = page.getByRole('region', { name: '期限与规则不符' });
+    await named.getByRole('button', { name: `处置 ${number}` }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('group', { name: '将会发生' }).waitFor();
     await dialog.locator('#reason').fill(REASON);

@@ -39,8 +39,8 @@ export const runWay = async (world: World, way: Way, say: Say): Promise<Outcome>
 
 /** One line a way. */
 export const lineOf = ({ way, namedAfter, curedAfter }: Outcome): string => {
-  const named = namedAfter === null ? 'NOT named within a minute' : `named after ${namedAfter} s`;
-  const cured = curedAfter === null ? 'NOT cured' : `cured after ${curedAfter} s`;
+  const named = namedAfter === null ? 'NOT named within a minute' : `named after ${namedAfter.toFixed(1)} s`;
+  const cured = curedAfter === null ? 'NOT cured' : `cured after ${curedAfter.toFixed(1)} s`;
   return `${way.zh} ${way.en} (${way.expects}): ${named}, ${cured}`;
 };
 

@@ -92,6 +92,31 @@ describe('live updates', () => {
     expect(other.events).not.toContainEqual({ event: 'messages', data: {} });
   });
 
+  it('go on after a break without a gap, or say that there is one', async () => {
+    const token = await api.tokenOf(bureau.actor('handler1').accountId);
+    const before = await listen('handler1');
+    await eventually(() => expect(before.events[0]).toEqual({ event: 'line', data: { resumed: false } }));
+    const heard = before.lastId();
+    before.close();
+    // Somebody who is there all the time hears it, so it has been told when the other one comes back.
+    const witness = await listen('handler2');
+    const [filed] = await query<{ id: string }>(
+      bureau.store,
+      `select id, pg_notify('shenpi_changed', 'project:' || id) from project where state <> 'draft' limit 1`,
+    );
+    const about = { event: 'changed', data: { projectId: filed?.id } };
+    await eventually(() => expect(witness.events).toContainEqual(about));
+
+    const again = await openEventStream(`${api.url}/api/live?after=${heard}`, token);
+    open.push(again);
+    await eventually(() => expect(again.events).toContainEqual(about));
+    expect(again.events[0]).toEqual({ event: 'line', data: { resumed: true } });
+
+    const elsewhere = await openEventStream(`${api.url}/api/live?after=another-process-7`, token);
+    open.push(elsewhere);
+    await eventually(() => expect(elsewhere.events).toEqual([{ event: 'line', data: { resumed: false } }]));
+  });
+
   it('end with the session', async () => {
     const token = await api.tokenOf(bureau.actor('handler1').accountId);
     const stream = await openEventStream(`${api.url}/api/live`, token);

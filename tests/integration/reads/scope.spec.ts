@@ -1,5 +1,6 @@
 import { ROLES, visibleParts, type CasePart } from '@shenpi/domain';
 import {
+  audienceOf,
   listMeetings,
   listProjects,
   query,
@@ -47,6 +48,16 @@ describe('what of a case a person may see', () => {
       );
       expect(told.map((subject) => subject.id)).toEqual(opened);
     }
+    // Hundreds of listeners are judged by one look at the record; it must come to the same.
+    const meetings = await query<{ id: string }>(store, `select id from meeting`);
+    const subjects = [
+      ...ids.map((id) => ({ kind: 'project' as const, id })),
+      ...meetings.map(({ id }) => ({ kind: 'meeting' as const, id })),
+    ];
+    const audience = await audienceOf(store, subjects);
+    expect(meetings.length).toBeGreaterThan(0);
+    for (const actor of people)
+      expect(audience.visibleTo(actor)).toEqual(await visibleSubjects(store, actor, subjects));
   }, 60_000);
 
   it('opens exactly the parts that the rule of the domain names', async () => {

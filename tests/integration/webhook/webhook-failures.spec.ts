@@ -159,6 +159,20 @@ describe('webhooks whose receivers fail', () => {
     for (const id of [one?.id ?? '', randomUUID()]) expect(isRejection(await resend(id))).toBe(true);
   });
 
+  it('are tried again by a job that does not come before its time, so that it finds something to send', async () => {
+    const receiver = await receiverThat();
+    await subscribe(store, receiver, CASES);
+    receiver.answerWith(() => 503);
+    await submitted();
+    await turnUntil(() => expect(receiver.arrived).not.toEqual([]), undefined, 3_600_000);
+    const waiting = await query<{ isInTime: boolean }>(
+      store,
+      `select j.run_at >= d.retry_at as "isInTime" from webhook_delivery d
+       join graphile_worker.jobs j on j.key = 'webhook:' || d.webhook_id || ':' || d.chain where d.retry_at is not null`,
+    );
+    expect(waiting).toEqual([{ isInTime: true }]);
+  });
+
   it('name an expired certificate, and go on by themselves once it is renewed', async () => {
     const receiver = await receiverThat('expired');
     const webhook = await subscribe(store, receiver, CASES);

@@ -56,7 +56,7 @@ describe('messageWords', () => {
     [
       'incident_raised',
       '运行异常：候补专家已用完（2006-0012），请处置。',
-      'Incident: no alternate expert is left (2006-0012).',
+      'Incident: No alternate expert is left (2006-0012).',
     ],
   ])('words %s', (kind, zh, en) => {
     expect(messageWords(kind, everything)).toEqual({ zh, en });

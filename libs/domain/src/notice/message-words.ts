@@ -1,5 +1,6 @@
 import { ROLE_NAMES, type Instant } from '../kernel';
 import { TASKS, type TaskKind } from '../lifecycle';
+import { INCIDENT_KINDS, INCIDENTS, type IncidentKind } from '../operator';
 import { MESSAGE_KINDS, type MessageKind, type MessageParams } from './message-kinds';
 import { dayWords, instantWords, type MessageWords } from './moment-words';
 import { filledWords } from './notice-template.rule';
@@ -45,12 +46,11 @@ const itemWords = ({ position }: MessageParams): MessageWords =>
     ? { zh: '议题', en: 'an item' }
     : { zh: `第${position}项议题`, en: `item ${position}` };
 
-const INCIDENT_WORDS: Readonly<Record<string, MessageWords>> = {
-  record_out_of_order: { zh: '项目状态与流程不符', en: 'a case stands where the lifecycle does not allow' },
-  no_alternate_left: { zh: '候补专家已用完', en: 'no alternate expert is left' },
-};
+/** The cause, as the operator's desk names it; a kind of a later version by its code. */
 const incidentWords = ({ incident = '' }: MessageParams): MessageWords =>
-  INCIDENT_WORDS[incident] ?? { zh: incident, en: incident };
+  INCIDENT_KINDS.some((kind) => kind === incident)
+    ? INCIDENTS[incident as IncidentKind]
+    : { zh: incident, en: incident };
 
 const until = (dueAt: Instant | undefined, before: MessageWords, after: MessageWords): MessageWords => {
   if (dueAt === undefined) return { zh: '', en: '' };
