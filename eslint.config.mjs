@@ -87,6 +87,7 @@ export default tseslint.config(
       'apps/console/**/*.ts',
       'tests/lifecycle/**/*.ts',
       'tests/bench/**/*.ts',
+      'tests/stuck/main.ts',
       'apps/*/scripts/**/*.mjs',
       '*.mjs',
       'jest.config.js',

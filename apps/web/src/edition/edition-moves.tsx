@@ -22,7 +22,9 @@ const Row = ({ move, onUndone }: RowProps) => {
   return (
     <tr>
       <td>
-        <Link to={`/operator/projects/${move.projectId}`}>{number}</Link>{' '}
+        <div>
+          <Link to={`/operator/projects/${move.projectId}`}>{number}</Link>
+        </div>
         {t(
           `第 ${move.fromVersion} 版 → 第 ${move.toVersion} 版`,
           `version ${move.fromVersion} → ${move.toVersion}`,

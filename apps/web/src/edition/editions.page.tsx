@@ -55,7 +55,6 @@ const EditionsPage = () => {
           '每个项目自始至终按受理时的版本办理；改用另一版本须逐件核对。',
           'A case goes by the edition under which it began; going over to another one is checked case by case.',
         )}
-        action={<Link to="/notices/rules">{t('通知规则', 'Notice rules')}</Link>}
       />
       <OperatorTabs />
       {moved !== null && <Result {...moved} />}

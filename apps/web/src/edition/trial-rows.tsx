@@ -12,6 +12,7 @@ interface TrialRowsProps {
 export const TrialRows = ({ trial, chosen, onChange }: TrialRowsProps) => {
   const { t } = useText();
   const movable = trial.rows.filter(({ can }) => can);
+  const ordered = trial.rows.toSorted((a, b) => Number(b.can) - Number(a.can));
   const isAll = movable.length > 0 && movable.every(({ projectId }) => chosen.has(projectId));
   const toggle = (projectId: string, isChosen: boolean): void => {
     const next = new Set(chosen);
@@ -34,7 +35,7 @@ export const TrialRows = ({ trial, chosen, onChange }: TrialRowsProps) => {
         </label>
       )}
       <ul className="trial-rows" aria-label={t('项目', 'Cases')}>
-        {trial.rows.map((row) => {
+        {ordered.map((row) => {
           const number = row.projectNumber ?? t('未编号', 'no number yet');
           return (
             <li key={row.projectId}>

@@ -53,6 +53,7 @@ export const MaintenanceForm = ({ now, onDone }: MaintenanceFormProps) => {
       close,
     );
   };
+  const first = now.next.find((state) => state !== now.state);
   const words = (id: 'zh' | 'en', label: string, hint: string) => (
     <Field id={id} label={label} hint={hint} isOptional={id === 'en'}>
       {(aria) => (
@@ -93,7 +94,7 @@ export const MaintenanceForm = ({ now, onDone }: MaintenanceFormProps) => {
         t('不填则显示中文。', 'Without it the Chinese words are shown.'),
       )}
       <div className="instant-pair">
-        {time('startsAt', t('开始（北京时间）', 'Begins (bureau time, UTC+8)'), now.state !== 'none')}
+        {time('startsAt', t('开始（北京时间）', 'Begins (bureau time, UTC+8)'), now.waiting !== null)}
         {time('endsAt', t('预计恢复（北京时间）', 'Expected back (bureau time, UTC+8)'), true)}
       </div>
       <p className="muted">
@@ -111,7 +112,7 @@ export const MaintenanceForm = ({ now, onDone }: MaintenanceFormProps) => {
             <li key={state}>
               <ConfirmButton
                 label={pick(step.label)}
-                type={state === now.next[0] && state !== now.state ? 'primary' : 'default'}
+                type={state === first ? 'primary' : 'default'}
                 isDanger={state === 'draining' && now.state !== 'draining'}
                 isPending={command.isPending}
                 onConfirm={(close) => enter(state, close)}

@@ -19,8 +19,8 @@ const Service = ({ message }: { readonly message: Message }) => {
   const words = (): string => {
     if (message.servedAt !== null)
       return t(
-        `已于 ${instantWords(message.servedAt, language, now)} 送达，期限自该日起算`,
-        `served ${instantWords(message.servedAt, language, now)}; limits count from that day`,
+        `已于 ${instantWords(message.servedAt, language, now)} 送达，文书中的期限自此起算`,
+        `served ${instantWords(message.servedAt, language, now)}; limits named in it count from then`,
       );
     if (message.deemedAt !== null)
       return t(

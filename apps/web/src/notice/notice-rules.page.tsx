@@ -23,7 +23,9 @@ const Row = ({ rule }: { readonly rule: Rule }) => {
     <tr>
       <td>
         {t(rule.sampleZh, rule.sampleEn)}
-        {marks.length > 0 && <div className="muted choice-what">{marks.join(' · ')}</div>}
+        <div className="muted choice-what">
+          {marks.join(' · ')} <code className="hash">{rule.id}</code>
+        </div>
       </td>
       <td data-label={t('通知谁', 'Whom')}>{t(rule.toZh, rule.toEn)}</td>
       <td data-label={t('渠道', 'Channels')}>

@@ -79,12 +79,14 @@ export const WishFields = ({ value, onChange }: WishFieldsProps) => {
           </label>
         ))}
         {value.wish === 'digest' && (
-          <TimeField
-            id="preference.digestAt"
-            label={t('汇总时间', 'Hour of the digest')}
-            value={value.digestAt}
-            onChange={(digestAt) => onChange({ digestAt })}
-          />
+          <div className="time-pair">
+            <TimeField
+              id="preference.digestAt"
+              label={t('汇总时间', 'Hour of the digest')}
+              value={value.digestAt}
+              onChange={(digestAt) => onChange({ digestAt })}
+            />
+          </div>
         )}
       </fieldset>
       <fieldset className="choice-lines" id="preference.language">

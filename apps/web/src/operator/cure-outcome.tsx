@@ -32,7 +32,7 @@ export const CureOutcome = ({ cure: asked, receipt }: CureOutcomeProps) => {
         receipt={receipt}
         title={asked.state === 'waiting_second' ? t(`提请确认「${name}」`, `asked for “${name}”`) : name}
       />
-      <p role="status">
+      <p role="status" className="cure-outcome">
         <CureState state={cure.state} />{' '}
         {cure.outcomeZh !== null && t(cure.outcomeZh, cure.outcomeEn ?? cure.outcomeZh)}
         {cure.state === 'waiting_second' &&

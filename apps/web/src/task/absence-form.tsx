@@ -38,7 +38,7 @@ const Personal = () => {
       {words}
       {t(
         '。表决、签名和专家意见必须由本人作出；本人不在的，按缺席或由候补专家替换处理。',
-        '. A vote, a signature and an expert’s opinion are given in person; whoever is away is absent, or an alternate expert takes their place.',
+        '. A vote, a signature and the opinion of an expert are given in person; whoever is away is absent, or an alternate expert takes their place.',
       )}
     </p>
   );

@@ -78,7 +78,7 @@ export const newWaitingLook = (
     const [wakes, dues] = [await lateWakes(), await lateDues()];
     const told = (kind: IncidentKind, findings: readonly IncidentFinding[]): Found => ({
       kind,
-      findings: false && isCauseKnown ? [] : withoutFlood(kind, findings, limits.namedOneByOne),
+      findings: isCauseKnown ? [] : withoutFlood(kind, findings, limits.namedOneByOne),
     });
     return [told('wake_late', wakes), told('due_without_effect', dues)];
   };
