@@ -251,6 +251,10 @@ describe('the service of a legal notice', () => {
     expect([basis, deemedAt, servedAt?.slice(0, 16)]).toEqual(['arrival', null, MONDAY.slice(0, 16)]);
     expect(await lapsesAt()).toBe(FROM_MONDAY);
     await tell();
+    const [told] = (await listMessages(bureau.store, bureau.actor('applicant1'), { limit: 50 })).items.filter(
+      ({ legal }) => legal,
+    );
+    expect(told).toMatchObject({ servedAt, deemedAt: null, readAt: null });
     await markMessagesRead(bureau.store, bureau.actor('applicant1'));
     expect(await servedEvents()).toEqual([{ basis: 'arrival', actor: null }]);
     const timeline = await readTimeline(bureau.store, bureau.actor('applicant1'), projectId, { limit: 50 });
@@ -269,6 +273,10 @@ describe('the service of a legal notice', () => {
     });
     expect(await lapsesAt()).toBe(FROM_DEEMED);
     await tell();
+    const waiting = await listMessages(bureau.store, bureau.actor('applicant1'), { limit: 50 });
+    expect(waiting.items).toContainEqual(
+      expect.objectContaining({ legal: true, servedAt: null, deemedAt: DEEMED }),
+    );
     // Somebody else's opening serves nothing, nor does anybody's of another's message.
     const mine = await legalMessage('applicant1');
     await markMessagesRead(bureau.store, bureau.actor('unit1'));

@@ -54,8 +54,14 @@ describe('the escalation ladder', () => {
       [projectId],
     );
 
-  const ticketsFor = async (name: string, open?: 'true' | 'false') =>
-    (await listSupervisionTickets(bureau.store, bureau.actor(name), { limit: 10, open })).items;
+  const ticketsFor = async (name: string, open?: 'true' | 'false', ofProject?: string) =>
+    (
+      await listSupervisionTickets(bureau.store, bureau.actor(name), {
+        limit: 10,
+        open,
+        projectId: ofProject,
+      })
+    ).items;
 
   const propose = () =>
     act(bureau, 'handler1', projectId, 'formal_review', 'propose_acceptance', { checklist: {}, opinion: '' });
@@ -83,6 +89,8 @@ describe('the escalation ladder', () => {
       },
     ]);
     expect(await ticketsFor('operator')).toMatchObject([{ title: null }]);
+    expect(await ticketsFor('director', 'true', projectId)).toHaveLength(1);
+    expect(await ticketsFor('director', 'true', '00000000-0000-4000-8000-000000000000')).toEqual([]);
     expect(await ticketsFor('unit2')).toEqual([]);
     const { problems } = await verifyRecord(bureau.store);
     expect(problems.filter((problem) => problem.chain !== null)).toEqual([]);

@@ -46,6 +46,11 @@ export const EditionRows = ({ editions, onMove }: EditionRowsProps) => {
               <span className="hash">
                 {edition.code}@{edition.version}
               </span>
+              {edition.projects > 0 && (
+                <div>
+                  <Link to={findAddressOf(edition)}>{t('查看项目', 'Its cases')}</Link>
+                </div>
+              )}
               {edition.sound ? (
                 <div className="tone-done choice-what">{t('✓ 规则完整', '✓ sound')}</div>
               ) : (
@@ -58,7 +63,7 @@ export const EditionRows = ({ editions, onMove }: EditionRowsProps) => {
             </td>
             <td data-label={t('记入', 'Recorded')}>{instantWords(edition.recordedAt, language, now)}</td>
             <td className="number" data-label={t('办理中', 'Open cases')}>
-              <Link to={findAddressOf(edition)}>{edition.open}</Link>
+              {edition.open}
             </td>
             <td className="number" data-label={t('全部项目', 'All cases')}>
               {edition.projects}

@@ -24,7 +24,7 @@ const Row = ({ rule }: { readonly rule: Rule }) => {
       <td>
         {t(rule.sampleZh, rule.sampleEn)}
         <div className="muted choice-what">
-          {marks.join(' · ')} <code className="hash">{rule.id}</code>
+          {marks.join(' · ')} <code className="hash rule-id">{rule.id}</code>
         </div>
       </td>
       <td data-label={t('通知谁', 'Whom')}>{t(rule.toZh, rule.toEn)}</td>

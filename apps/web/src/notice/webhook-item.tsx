@@ -129,21 +129,17 @@ export const WebhookItem = ({ webhook, nameOf, onDone }: WebhookItemProps) => {
       </h2>
       <p className="hash">{webhook.url}</p>
       <p className="muted">{webhook.types.map(nameOf).join(t('、', ', '))}</p>
-      {webhook.state !== 'removed' && (
-        <>
-          <Facts webhook={webhook} />
-          <div className="button-row">
-            <Button
-              loading={attempt.isPending}
-              aria-label={t(`试发 ${webhook.name}`, `Try ${webhook.name}`)}
-              onClick={() => attempt.mutate()}
-            >
-              {t('试发', 'Try it')}
-            </Button>
-            <StateButtons webhook={webhook} onDone={onDone} />
-          </div>
-        </>
-      )}
+      <Facts webhook={webhook} />
+      <div className="button-row">
+        <Button
+          loading={attempt.isPending}
+          aria-label={t(`试发 ${webhook.name}`, `Try ${webhook.name}`)}
+          onClick={() => attempt.mutate()}
+        >
+          {t('试发', 'Try it')}
+        </Button>
+        <StateButtons webhook={webhook} onDone={onDone} />
+      </div>
       {tried !== null && (
         <p role="status" className={tried.isGood ? 'tone-done' : 'tone-late'}>
           {tried.isGood ? '✓ ' : '✕ '}

@@ -46,7 +46,6 @@ const WebhooksPage = () => {
   const { t, pick } = useText();
   const reading = useRoute(listWebhooks);
   const [isAdding, setIsAdding] = useState(false);
-  const [isShowingRemoved, setIsShowingRemoved] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const [done, setDone] = useState<{ readonly receipt: Receipt; readonly title: string } | null>(null);
   const nameOf = (type: string): string => {
@@ -73,56 +72,40 @@ const WebhooksPage = () => {
       {made !== null && <Secret made={made} onKept={() => setMade(null)} />}
       {done !== null && <ReceiptNote {...done} />}
       <Answered query={reading}>
-        {({ items, types }) => {
-          const shown = items.filter(({ state }) => isShowingRemoved || state !== 'removed');
-          const removed = items.length - items.filter(({ state }) => state !== 'removed').length;
-          return (
-            <>
-              {isAdding && (
-                <DecisionScope>
-                  <WebhookForm
-                    types={types}
-                    onCancel={() => setIsAdding(false)}
-                    onMade={(answer) => {
-                      setIsAdding(false);
-                      setMade(answer);
-                      window.scrollTo(0, 0);
-                    }}
-                  />
-                </DecisionScope>
-              )}
-              {shown.length === 0 && !isAdding && (
-                <EmptyState
-                  title={t('还没有接收系统', 'No other system is told of anything')}
-                  text={t(
-                    '新增后，对方即可收到所选的事件。',
-                    'Add one, and it is told of the events that you choose.',
-                  )}
+        {({ items, types }) => (
+          <>
+            {isAdding && (
+              <DecisionScope>
+                <WebhookForm
+                  types={types}
+                  onCancel={() => setIsAdding(false)}
+                  onMade={(answer) => {
+                    setIsAdding(false);
+                    setMade(answer);
+                    window.scrollTo(0, 0);
+                  }}
                 />
-              )}
-              {shown.map((webhook) => (
-                <WebhookItem
-                  key={webhook.id}
-                  webhook={webhook}
-                  nameOf={nameOf}
-                  onDone={(receipt, title) => setDone({ receipt, title })}
-                />
-              ))}
-              {removed > 0 && (
-                <button
-                  type="button"
-                  className="plain-link webhook-more"
-                  aria-expanded={isShowingRemoved}
-                  onClick={() => setIsShowingRemoved(!isShowingRemoved)}
-                >
-                  {isShowingRemoved
-                    ? t('不显示已移除的', 'Hide the removed ones')
-                    : t(`显示已移除的 ${removed} 个`, `Show ${removed} removed`)}
-                </button>
-              )}
-            </>
-          );
-        }}
+              </DecisionScope>
+            )}
+            {items.length === 0 && !isAdding && (
+              <EmptyState
+                title={t('还没有接收系统', 'No other system is told of anything')}
+                text={t(
+                  '新增后，对方即可收到所选的事件。',
+                  'Add one, and it is told of the events that you choose.',
+                )}
+              />
+            )}
+            {items.map((webhook) => (
+              <WebhookItem
+                key={webhook.id}
+                webhook={webhook}
+                nameOf={nameOf}
+                onDone={(receipt, title) => setDone({ receipt, title })}
+              />
+            ))}
+          </>
+        )}
       </Answered>
     </>
   );

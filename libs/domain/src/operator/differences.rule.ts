@@ -13,6 +13,8 @@ export interface RecordSide {
   readonly now: Instant;
   /** Changes that the engine has not looked at. */
   readonly unseenChanges: number;
+  /** The engine is just being told of them, as after every decision. */
+  readonly wakeUnderWay: boolean;
   /** The next instant for which the engine must have set its alarm; null where nothing falls due. */
   readonly nextDueAt: Instant | null;
   /** Payment orders whose fate is not known yet. */
@@ -126,6 +128,7 @@ const ofRun = (record: RecordSide, run: RunSide | null): readonly Difference[] =
       ),
     ];
   const found = [...stuckWords(run)];
+  if (record.wakeUnderWay) return found;
   if (record.unseenChanges > 0)
     found.push(
       difference(

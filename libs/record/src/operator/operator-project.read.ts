@@ -6,6 +6,7 @@ import {
   type ProjectState,
   type RecordSide,
   type Stage,
+  WATCH_LIMITS,
 } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { EditionUnsound } from '../lifecycle/editions';
@@ -76,6 +77,7 @@ interface Row extends RelationRow {
   readonly changeSeq: number;
   readonly attendedSeq: number;
   readonly attendedAt: Instant | null;
+  readonly wakeUnderWay: boolean;
   readonly noticesWaiting: number;
   readonly noticesFailed: number;
   readonly noticedAt: Instant | null;
@@ -90,6 +92,8 @@ const readRow = async (store: RecordStore, actor: Actor, projectId: string): Pro
     `select p.id, p.number, p.title, o.name as unit, p.stage, p.state_entered_at as "stateEnteredAt", p.edition_code as "editionCode",
             p.edition_version as "editionVersion", p.held_at as "heldAt", p.held_reason as "heldReason", p.change_seq as "changeSeq",
             p.attended_seq as "attendedSeq", p.attended_at as "attendedAt", k.offset_ms as "clockOffsetMs",
+            exists (select 1 from graphile_worker.jobs j where j.key = 'wake:project:' || p.id
+               and j.run_at > now() - make_interval(secs => ${WATCH_LIMITS.wakeLateSeconds})) as "wakeUnderWay",
             (select count(*)::int from delivery d where d.chain = 'project:' || p.id and d.state = 'waiting') as "noticesWaiting",
             (select count(*)::int from delivery d where d.chain = 'project:' || p.id and d.state in ('bounced', 'given_up')
                and d.failure is distinct from 'channel_off') as "noticesFailed",
@@ -169,6 +173,7 @@ export const readOperatorCase = async (
       stage: row.stage,
       now: time.now,
       unseenChanges: row.changeSeq - row.attendedSeq,
+      wakeUnderWay: row.wakeUnderWay && row.changeSeq > row.attendedSeq,
       nextDueAt: isHeld ? null : (dues[0]?.dueAt ?? null),
       openOrders: row.openOrders,
       tasksWithoutHolder: (await tasksNobodyCanDo(store, projectId)).map(({ task }) => task),
