@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { query, verifyRecord } from '@shenpi/record';
 import { eventually, startServers, startStack, type ServerSet, type Stack } from '@shenpi/test-support';
 import { courseOn, type Course } from './course';
-import { doubledEvents, endStateOf, missedDues, type EndState } from './end-state';
+import { doubledEvents, endStateOf, missedDues, openIncidents, type EndState } from './end-state';
 import { runStatus } from './engine';
 import { killAndRestart, liveThrough, planKills, watchDeaths, type Kill } from './kills';
 import { chaosSeed } from './seeded';
@@ -108,6 +108,6 @@ describe('a life in which every process is killed again and again', () => {
         async () => expect([id, await runStatus(stack, id)]).toEqual([id, 'COMPLETED']),
         SETTLING,
       );
-    expect(await course.look(`select kind, detail from incident`)).toEqual([]);
+    await eventually(async () => expect(await openIncidents(course)).toEqual([]), { timeoutMs: 60_000 });
   });
 });
