@@ -125,6 +125,8 @@ describe('the watch of the engine', () => {
     poisoned.add(id);
     await record.query(bureau.store, `update project set change_seq = change_seq + 1 where id = $1`, [id]);
     await wake(id);
+    // The wake-up has been delivered: a change whose wake-up still waits is no difference yet.
+    await record.query(bureau.store, `select graphile_worker.remove_job($1)`, [`wake:project:${id}`]);
     await told('activity_stuck', [id]);
     const { engine, differences } = await project(id);
     expect(engine.run?.activities[0]).toMatchObject({
