@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 
 /** A sequence of choices that the same seed repeats. */
-interface Seeded {
+export interface Seeded {
   /** An integer from 0 to below `limit`. */
   readonly below: (limit: number) => number;
   readonly shuffled: <T>(items: readonly T[]) => readonly T[];
