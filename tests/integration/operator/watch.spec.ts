@@ -7,6 +7,7 @@ import {
   query,
   raiseStorageFull,
   readProcesses,
+  removeSupersededJobs,
   startProcessBeat,
   watchInTurn,
   type RecordStore,
@@ -164,6 +165,27 @@ describe('the watch of the record', () => {
     expect(await seen('queue_stuck')).toHaveLength(1);
     await takeAllJobs();
     expect(await seen('queue_stuck')).toEqual([]);
+  });
+
+  it('takes what a later job has replaced for no failure, and removes what its dead worker left', async () => {
+    const add = `select graphile_worker.add_job('wake', '{"kind":"project","id":"y"}', job_key := 'wake:project:y')`;
+    const left = () =>
+      query(
+        store,
+        `select key, attempts from graphile_worker.jobs where task_identifier = 'wake' order by id`,
+      );
+    await query(store, add);
+    await query(
+      store,
+      `update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now(), attempts = 1 where key = 'wake:project:y'`,
+    );
+    await query(store, add);
+    await query(store, `select graphile_worker.force_unlock_workers(array['dead'])`);
+    expect(await left()).toHaveLength(2);
+    expect(await seen('queue_stuck')).toEqual([]);
+    expect(await removeSupersededJobs(store)).toBe(1);
+    expect(await left()).toEqual([{ key: 'wake:project:y', attempts: 0 }]);
+    await takeAllJobs();
   });
 
   it('closes the incident of a full disk once there is room, with an event', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { WatchLimits } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
+import { IS_SUPERSEDED } from '../work/superseded-jobs';
 import { inTransaction } from '../work/transaction';
 import type { GoneProcesses } from './watch-processes';
 import type { Found } from './watch-reconcile';
@@ -26,7 +27,7 @@ export const queueFindings = async (
             coalesce(extract(epoch from now() - min(run_at) filter (where attempts < max_attempts)), 0)::int as seconds,
             (count(*) filter (where attempts < max_attempts))::int as waiting,
             (count(*) filter (where attempts >= max_attempts))::int as failed
-     from graphile_worker.jobs where locked_at is null and run_at <= now() group by task_identifier`,
+     from graphile_worker.jobs where locked_at is null and run_at <= now() and not ${IS_SUPERSEDED} group by task_identifier`,
   );
   const isTold = ({ task }: QueueRow): boolean =>
     !(TASKS_OF_WORKERS.includes(task) ? gone.worker : gone.notifier);
