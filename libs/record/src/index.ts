@@ -2,6 +2,7 @@ export {
   openRecord,
   closeRecord,
   query,
+  type RecordReader,
   type RecordStore,
   type OpenOptions,
   type CommandOutcome,
