@@ -28,7 +28,8 @@ const PROJECTS = { full: 300, short: 40 } as const;
 const CALLS = { full: 6, short: 4 } as const;
 /** The target for the end of everything; waited for longer, so that the report can say how long it took. */
 const END_WITHIN_MS = 900_000;
-const WARM_UP_MS = 180_000;
+const TELL_EVERY_MS = 10_000;
+const WARM_UP_MS = 600_000;
 /** Stages with cases in them before the first strike. */
 const STAGES_UNDER_WAY = 4;
 
@@ -43,6 +44,14 @@ const warmUp = (town: Town): Promise<void> =>
     { timeoutMs: WARM_UP_MS, everyMs: 100 },
   );
 
+/** One line now and then, so that whoever waits sees that it goes on. */
+const tellProgress = (town: Town, say: FireOptions['say']): NodeJS.Timeout =>
+  setInterval(() => {
+    const { answered, refused, unanswered } = town.figures();
+    const stages = Object.values(town.stages()).join(' ');
+    say(`        ${town.now().slice(0, 16)} ${answered} receipts, ${refused} refusals, ${unanswered} unanswered, by stage ${stages}`);
+  }, TELL_EVERY_MS);
+
 const ended = async (town: Town): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
   try {
     return { ms: await town.finish(END_WITHIN_MS), findings: [] };
@@ -51,6 +60,11 @@ const ended = async (town: Town): Promise<{ readonly ms: number | null; readonly
     return { ms: null, findings: [{ from: 'ending', code: 'not_ended', sentence, ids: {} }] };
   }
 };
+
+const violationOf = ({ nemesis, n, evidence }: Struck): readonly Finding[] =>
+  evidence.violation === undefined
+    ? []
+    : [{ from: 'strike', code: nemesis, sentence: String(evidence.violation), ids: { strike: n + 1 } }];
 
 const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Promise<FireReport> => {
   const { seed, isShort, nemeses, strikes: times, say } = options;
@@ -71,6 +85,7 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
   const deaths = watchDeaths(stack, servers);
   const begunAt = performance.now();
   const measuring = startMeasuring(town);
+  const telling = tellProgress(town, say);
   const struck: Struck[] = [];
   try {
     town.begin();
@@ -101,12 +116,13 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
       endedInMs: ending.ms,
       quietInMs: judged.quietInMs,
       intervals: measuring.intervals,
-      findings: [...ending.findings, ...judged.findings],
+      findings: [...ending.findings, ...struck.flatMap(violationOf), ...judged.findings],
       check: judged.check,
       mutants: [],
     };
   } finally {
     measuring.stop();
+    clearInterval(telling);
     await town.close();
   }
 };

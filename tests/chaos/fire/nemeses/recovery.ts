@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { query } from '@shenpi/record';
 import { eventually, type ServerSet, type Stack } from '@shenpi/test-support';
+import { behindNow, isBehind, looksSoFar } from './behind';
 
 /** What can be killed. */
 export const TARGETS = ['api', 'worker', 'notifier', 'temporal', 'postgres', 'all'] as const;
@@ -22,32 +22,6 @@ export interface Recovery {
 }
 
 const RECOVERING = { timeoutMs: 120_000, everyMs: 20 } as const;
-
-/** What the engine has not looked at yet: subjects with the change that it has to reach, and dues that have passed. */
-const BEHIND = `
-  with clock as (select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) as now from record_clock)
-  select 'change' as what, id::text as id, change_seq::bigint as seq from project where change_seq > attended_seq
-  union all select 'change', id::text, change_seq from meeting where change_seq > attended_seq
-  union all select 'change', id::text, change_seq from call_round where change_seq > attended_seq
-  union all select 'due', id::text, 0 from deadline, clock where state = 'open' and due_at <= clock.now`;
-
-const STILL_BEHIND = `
-  select 1 from unnest($1::text[], $2::text[], $3::bigint[]) as b (what, id, seq)
-  where exists (select 1 from project p where b.what = 'change' and p.id::text = b.id and p.attended_seq < b.seq)
-     or exists (select 1 from meeting m where b.what = 'change' and m.id::text = b.id and m.attended_seq < b.seq)
-     or exists (select 1 from call_round r where b.what = 'change' and r.id::text = b.id and r.attended_seq < b.seq)
-     or exists (select 1 from deadline d where b.what = 'due' and d.id::text = b.id and d.state = 'open')
-  limit 1`;
-
-interface Behind {
-  readonly what: string;
-  readonly id: string;
-  readonly seq: number;
-}
-
-const attendedSum = async ({ store }: Stack): Promise<number> =>
-  (await query<{ sum: number }>(store, `select coalesce(sum(attended_seq), 0)::float8 as sum from project`))[0]
-    ?.sum ?? 0;
 
 const mortals = (stack: Stack, servers: ServerSet): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
   postgres: [servers.postgres],
@@ -88,16 +62,14 @@ export const recover = async (
   const since = (at: number): number => Math.round(at - commandAt);
   const firstDecision = firstAnswerTo(commandAt);
   await startAgain(stack, servers, target);
-  const behind = await eventually(() => query<Behind>(stack.store, BEHIND), RECOVERING);
-  const before = await attendedSum(stack);
+  const behind = await eventually(() => behindNow(stack), RECOVERING);
+  const before = await looksSoFar(stack);
   const firstStep = eventually(async () => {
-    if (behind.length > 0 && (await attendedSum(stack)) <= before) throw new Error('the engine has not looked yet');
+    if (behind.length > 0 && (await looksSoFar(stack)) <= before) throw new Error('the engine has not looked yet');
     return performance.now();
   }, RECOVERING);
   const caughtUp = eventually(async () => {
-    const parameters = [behind.map(({ what }) => what), behind.map(({ id }) => id), behind.map(({ seq }) => seq)];
-    const rest = await query(stack.store, STILL_BEHIND, parameters);
-    if (rest.length > 0) throw new Error('the engine has not caught up yet');
+    if (await isBehind(stack, behind)) throw new Error('the engine has not caught up yet');
     return performance.now();
   }, RECOVERING);
   const [decidedAt, steppedAt, caughtUpAt] = await Promise.all([firstDecision, firstStep, caughtUp]);

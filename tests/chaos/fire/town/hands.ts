@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ClosedDown, Unanswered } from './desk';
 
@@ -7,7 +8,7 @@ export interface Resident {
   readonly turn: () => Promise<number>;
 }
 
-/** A few people at a time, one after the other: the order of a queue, in which whoever was called goes first. */
+/** A few people at a time, in the order of a queue, in which whoever was called goes first. */
 export interface Hands {
   readonly begin: () => void;
   readonly pause: () => Promise<void>;
@@ -18,54 +19,89 @@ export interface Hands {
   readonly isIdle: () => boolean;
 }
 
-/** After a look that found nothing, and after one that was not answered. */
-const REST_MS = 60;
+interface Standing extends Resident {
+  /** What had happened when they looked last and found nothing. */
+  idleSince: number | undefined;
+  /** Looks in a row that found nothing, and when the next one should be. */
+  emptyLooks: number;
+  nextLookAt: number;
+  /** The system did not answer the last look. */
+  isAway: boolean;
+}
+
+const SHORTEST_REST_MS = 40;
+const LONGEST_REST_MS = 1_000;
 const AWAY_MS = 250;
+/** While somebody has work, those without any look seldom; when nobody has had any for so long, everybody looks once more. */
+const LULL_MS = 120;
+
+const restOf = (emptyLooks: number): number => Math.min(LONGEST_REST_MS, SHORTEST_REST_MS * 2 ** emptyLooks);
 
 export const handsOf = (
   residents: readonly Resident[],
   count: number,
   broken: (error: unknown) => void,
 ): Hands => {
-  const queue = [...residents];
-  const idleSince = new Map<string, number>();
+  const all: readonly Standing[] = residents.map((resident) => ({
+    ...resident,
+    idleSince: undefined,
+    emptyLooks: 0,
+    nextLookAt: 0,
+    isAway: false,
+  }));
+  const queue = [...all];
   let happenings = 0;
+  let stirredAt = 0;
   let isWorking = false;
   let working: Promise<unknown> = Promise.resolve();
 
-  const turnOf = async (resident: Resident): Promise<void> => {
+  const takeNext = (): Standing | undefined => {
+    const now = performance.now();
+    const isLull = now - stirredAt > LULL_MS;
+    const place = queue.findIndex(
+      ({ nextLookAt, idleSince, isAway }) =>
+        nextLookAt <= now || (isLull && !isAway && idleSince !== happenings),
+    );
+    return place < 0 ? undefined : queue.splice(place, 1)[0];
+  };
+
+  const turnOf = async (standing: Standing): Promise<void> => {
     const seenUpTo = happenings;
     try {
-      const found = await resident.turn();
-      if (found > 0) idleSince.delete(resident.username);
-      else {
-        idleSince.set(resident.username, seenUpTo);
-        await pause(REST_MS);
-      }
+      const isBusy = (await standing.turn()) > 0;
+      standing.isAway = false;
+      standing.idleSince = isBusy ? undefined : seenUpTo;
+      standing.emptyLooks = isBusy ? 0 : standing.emptyLooks + 1;
+      standing.nextLookAt = isBusy ? 0 : performance.now() + restOf(standing.emptyLooks);
     } catch (error) {
-      idleSince.delete(resident.username);
-      if (error instanceof ClosedDown) return;
-      if (!(error instanceof Unanswered)) broken(error);
-      await pause(AWAY_MS);
+      standing.isAway = true;
+      standing.idleSince = undefined;
+      standing.nextLookAt = performance.now() + AWAY_MS;
+      if (!(error instanceof Unanswered || error instanceof ClosedDown)) broken(error);
     }
   };
 
   const hand = async (): Promise<void> => {
     while (isWorking) {
-      const resident = queue.shift();
-      if (resident === undefined) await pause(REST_MS);
+      const standing = takeNext();
+      if (standing === undefined) await pause(SHORTEST_REST_MS);
       else {
-        await turnOf(resident);
-        queue.push(resident);
+        await turnOf(standing);
+        queue.push(standing);
       }
     }
+  };
+
+  const stir = (): void => {
+    happenings += 1;
+    stirredAt = performance.now();
   };
 
   return {
     begin: () => {
       if (isWorking) return;
       isWorking = true;
-      happenings += 1;
+      stir();
       working = Promise.all(Array.from({ length: count }, hand));
     },
     pause: async () => {
@@ -74,13 +110,15 @@ export const handsOf = (
     },
     summon: (usernames) => {
       for (const username of usernames) {
-        const place = queue.findIndex((resident) => resident.username === username);
-        if (place > 0) queue.unshift(...queue.splice(place, 1));
+        const place = queue.findIndex((standing) => standing.username === username);
+        const [called] = place < 0 ? [] : queue.splice(place, 1);
+        if (called === undefined) continue;
+        called.nextLookAt = 0;
+        called.emptyLooks = 0;
+        queue.unshift(called);
       }
     },
-    stir: () => {
-      happenings += 1;
-    },
-    isIdle: () => residents.every(({ username }) => idleSince.get(username) === happenings),
+    stir,
+    isIdle: () => all.every(({ idleSince }) => idleSince === happenings),
   };
 };
