@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { eventually, startServers, startStack, STACK_START, type ServerSet, type Stack } from '@shenpi/test-support';
+import {
+  eventually,
+  startServers,
+  startStack,
+  STACK_START,
+  type ServerSet,
+  type Stack,
+} from '@shenpi/test-support';
 import { machine } from '../../bench/machine';
 import { watchDeaths } from '../kills';
 import { seeded } from '../seeded';
@@ -39,7 +46,8 @@ const underWay = (town: Town): number =>
 const warmUp = (town: Town): Promise<void> =>
   eventually(
     () => {
-      if (underWay(town) < STAGES_UNDER_WAY) throw new Error(`only in stages ${JSON.stringify(town.stages())}`);
+      if (underWay(town) < STAGES_UNDER_WAY)
+        throw new Error(`only in stages ${JSON.stringify(town.stages())}`);
     },
     { timeoutMs: WARM_UP_MS, everyMs: 100 },
   );
@@ -49,10 +57,14 @@ const tellProgress = (town: Town, say: FireOptions['say']): NodeJS.Timeout =>
   setInterval(() => {
     const { answered, refused, unanswered } = town.figures();
     const stages = Object.values(town.stages()).join(' ');
-    say(`        ${town.now().slice(0, 16)} ${answered} receipts, ${refused} refusals, ${unanswered} unanswered, by stage ${stages}`);
+    say(
+      `        ${town.now().slice(0, 16)} ${answered} receipts, ${refused} refusals, ${unanswered} unanswered, by stage ${stages}`,
+    );
   }, TELL_EVERY_MS);
 
-const ended = async (town: Town): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
+const ended = async (
+  town: Town,
+): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
   try {
     return { ms: await town.finish(END_WITHIN_MS), findings: [] };
   } catch (error) {
@@ -95,7 +107,9 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
     say('the last strike is over; no new applications');
     const ending = await ended(town);
     await town.pause();
-    const { filed, closed } = await town.progress().then((far) => ({ filed: far.projects, closed: far.closed }));
+    const { filed, closed } = await town
+      .progress()
+      .then((far) => ({ filed: far.projects, closed: far.closed }));
     measuring.stop();
     const judged = await judge({ stack, servers, town, deaths });
     const { asked, answered, refused, unanswered, refusals, failures } = town.figures();

@@ -38,5 +38,6 @@ export const isBehind = async ({ store }: Stack, behind: readonly Behind[]): Pro
 
 /** Grows with every look of the engine at a case. */
 export const looksSoFar = async ({ store }: Stack): Promise<number> =>
-  (await query<{ sum: number }>(store, `select coalesce(sum(attended_seq), 0)::float8 as sum from project`))[0]
-    ?.sum ?? 0;
+  (
+    await query<{ sum: number }>(store, `select coalesce(sum(attended_seq), 0)::float8 as sum from project`)
+  )[0]?.sum ?? 0;

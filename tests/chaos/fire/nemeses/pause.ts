@@ -55,14 +55,18 @@ const stillThere = ({ store }: Stack, held: readonly Held[]): Promise<readonly H
   );
 
 /** The longest of all limits only now and then: people wait for nothing else meanwhile, but the run would. */
-const lastsMs = (n: number): number => (n % EVERY_LONG === EVERY_LONG - 1 ? PAST_ALL_LIMITS_MS : PAST_SHORT_LIMITS_MS);
+const lastsMs = (n: number): number =>
+  n % EVERY_LONG === EVERY_LONG - 1 ? PAST_ALL_LIMITS_MS : PAST_SHORT_LIMITS_MS;
 
 /** The stopped worker's work must be done by others; what it had begun must be refused to it when it goes on. */
 export const pause: Nemesis = {
   name: 'pause',
   does: 'stops a worker (SIGSTOP) inside a transaction until every limit of its work has passed, and lets it go on',
   strikes: { full: 50, short: 5 },
-  missing: () => Promise.resolve(canSeeConnections() ? undefined : 'it needs /proc, which tells who holds which connection'),
+  missing: () =>
+    Promise.resolve(
+      canSeeConnections() ? undefined : 'it needs /proc, which tells who holds which connection',
+    ),
   strike: async ({ stack, random }, n) => {
     const place = n % stack.workers.length;
     const pid = stack.workers[place]?.pid();
@@ -86,10 +90,14 @@ export const pause: Nemesis = {
         waiting: behind.length,
         takenOverMs: takenOverMs ?? 'not at all',
       };
-      if (takenOverMs === null) return { ...evidence, violation: 'what waited for the stopped worker was not taken over' };
+      if (takenOverMs === null)
+        return { ...evidence, violation: 'what waited for the stopped worker was not taken over' };
       return left.length === 0
         ? evidence
-        : { ...evidence, violation: 'a transaction of the stopped worker outlived its limit and may still commit' };
+        : {
+            ...evidence,
+            violation: 'a transaction of the stopped worker outlived its limit and may still commit',
+          };
     } finally {
       process.kill(pid, 'SIGCONT');
     }

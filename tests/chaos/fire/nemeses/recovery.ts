@@ -23,7 +23,10 @@ export interface Recovery {
 
 const RECOVERING = { timeoutMs: 120_000, everyMs: 20 } as const;
 
-const mortals = (stack: Stack, servers: ServerSet): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
+const mortals = (
+  stack: Stack,
+  servers: ServerSet,
+): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
   postgres: [servers.postgres],
   temporal: [servers.temporal],
   api: stack.apis,
@@ -37,7 +40,9 @@ const startTogether = (members: readonly Mortal[]): Promise<unknown> =>
 /** Kills at once what the target names. */
 export const kill9 = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {
   const all = mortals(stack, servers);
-  await Promise.all((target === 'all' ? Object.values(all).flat() : all[target]).map((mortal) => mortal.kill9()));
+  await Promise.all(
+    (target === 'all' ? Object.values(all).flat() : all[target]).map((mortal) => mortal.kill9()),
+  );
 };
 
 /** Starts again what the target names: first what everything needs, then everything else at once. */
@@ -65,7 +70,8 @@ export const recover = async (
   const behind = await eventually(() => behindNow(stack), RECOVERING);
   const before = await looksSoFar(stack);
   const firstStep = eventually(async () => {
-    if (behind.length > 0 && (await looksSoFar(stack)) <= before) throw new Error('the engine has not looked yet');
+    if (behind.length > 0 && (await looksSoFar(stack)) <= before)
+      throw new Error('the engine has not looked yet');
     return performance.now();
   }, RECOVERING);
   const caughtUp = eventually(async () => {

@@ -35,7 +35,15 @@ const strikesTable = ({ strikes }: FireReport): string =>
     'no strikes',
   );
 
-const figures = ({ projects, commands, recordClock, endedInMs, quietInMs, tookMs, machine }: FireReport): string =>
+const figures = ({
+  projects,
+  commands,
+  recordClock,
+  endedInMs,
+  quietInMs,
+  tookMs,
+  machine,
+}: FireReport): string =>
   table(
     ['figure', 'value'],
     [
@@ -93,7 +101,10 @@ ${table(
 )}
 <div class="two"><div><h2>Figures</h2>${figures(report)}</div>
 <div><h2>What was looked at</h2>
-${table(['invariant', 'things looked at'], Object.entries(check?.examined ?? {}).map(([name, count]) => [name, count]))}
+${table(
+  ['invariant', 'things looked at'],
+  Object.entries(check?.examined ?? {}).map(([name, count]) => [name, count]),
+)}
 ${(check?.skipped ?? []).map(({ invariant, why }) => `<p class="none">${invariant} skipped: ${text(why)}</p>`).join('')}
 <h2>Refusals</h2>${table(['code', 'count'], byCount(refusals))}
 <h2>Attempts without an answer</h2>${table(['why', 'count'], byCount(failures))}</div></div>

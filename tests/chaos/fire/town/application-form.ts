@@ -1,4 +1,4 @@
-import { readProject, uploadPaper, type ApplicationFormInput } from '@shenpi/contract';
+import { applicationForm, readProject, uploadPaper, type ApplicationFormInput } from '@shenpi/contract';
 import { wan } from '@shenpi/domain';
 import { FORM, PAPER_NAME } from '../../people';
 import { dayAt, daysAfter } from './bureau-day';
@@ -15,13 +15,12 @@ export const firstForm = (
   { chance, now }: Neighbourhood,
   projectId: string,
   leaderName: string,
-): Omit<ApplicationFormInput, 'fileHash' | 'fileName'> => {
+): ApplicationFormInput => {
   const ownLevel = wan(characterOf(chance, projectId).has('two_tranches') ? 40 : 10);
   const startsOn = daysAfter(dayAt(now()), 20);
   const lasts = SHORTEST_DAYS + Math.floor(chance.of('lasts', projectId) * DAYS_MORE);
-  const { fileHash: _hash, fileName: _name, ...form } = FORM;
   return {
-    ...form,
+    ...FORM,
     leaderName,
     startsOn,
     endsOn: daysAfter(startsOn, lasts),
@@ -37,8 +36,7 @@ export const firstForm = (
 const keptForm = async ({ desk, projectId }: Matter): Promise<ApplicationFormInput | undefined> => {
   const page = seen(await desk.look(readProject, { params: { projectId } }));
   if (!page?.project.application) return undefined;
-  const { categories: _categories, ...form } = page.project.application;
-  return form as ApplicationFormInput;
+  return applicationForm.parse(page.project.application);
 };
 
 export const completeForm = async (matter: Matter): Promise<ApplicationFormInput | undefined> => {

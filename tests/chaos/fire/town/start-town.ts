@@ -9,6 +9,7 @@ import { openClientBook } from './client-book';
 import { openDesk, PUBLIC, seen, Unanswered, type Desk } from './desk';
 import { startCounting } from './figures';
 import { handsOf, type Hands, type Resident } from './hands';
+import { wantLetters } from './letter-box';
 import { newNeighbourhood, type Neighbourhood } from './neighbourhood';
 import { keepCallsOpen } from './plan-office';
 import { object } from './public';
@@ -93,7 +94,8 @@ export const startTown = (options: TownOptions): Town => {
   const looked = new Map<string, string>();
   const turnOf = async (username: string): Promise<number> => {
     const mine = desk(username);
-    const listed = username === PUBLIC || username === OPERATOR ? 0 : await takeTurn(town, mine);
+    if (username !== PUBLIC) await wantLetters(town, mine);
+    const listed = username === PUBLIC ? 0 : await takeTurn(town, mine);
     const extra = extras[username];
     const isDone = ONCE_A_DAY.has(username) && looked.get(username) === town.now();
     if (extra === undefined || (isDone && !isFinishing)) return listed;
@@ -106,7 +108,9 @@ export const startTown = (options: TownOptions): Town => {
     (username) => ({ username, turn: () => turnOf(username) }),
   );
   const broken = (error: unknown): void =>
-    void surprises.push(`the town itself broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    void surprises.push(
+      `the town itself broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   const hands: Hands = handsOf(residents, handCount, broken);
   const moves = timekeeping(town, desk(OPERATOR), closing.signal);
 
@@ -121,7 +125,9 @@ export const startTown = (options: TownOptions): Town => {
     if (openCases() > 0) return false;
     const rounds = seen(await desk('plan1').look(listRounds))?.rounds ?? [];
     const meetings = seen(await desk('clerk').look(listMeetings))?.meetings ?? [];
-    return rounds.every(({ state }) => state === 'closed') && meetings.every(({ state }) => state === 'effective');
+    return (
+      rounds.every(({ state }) => state === 'closed') && meetings.every(({ state }) => state === 'effective')
+    );
   };
 
   let isKeepingTime = false;
