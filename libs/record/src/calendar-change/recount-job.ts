@@ -25,4 +25,4 @@ export const addRecountJob = async (work: Pick<Work, 'sql'>, recount: Recount): 
 };
 
 /** Whether dues are being counted anew: until then a due that differs from the calendar is no surprise. */
-export const RECOUNTING = `exists (select 1 from graphile_worker.jobs where task_identifier = 'recount')`;
+export const RECOUNTING = `exists (select 1 from graphile_worker.jobs where task_identifier = 'recount' and attempts < max_attempts)`;

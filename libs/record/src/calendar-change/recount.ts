@@ -3,6 +3,7 @@ import { calendarAt, newestCalendar } from '../lifecycle/calendar';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { renameDueInNotice } from '../notice/service';
 import { settleOnly } from '../work/settle-only';
+import { isBusy } from '../work/transaction';
 import type { Work } from '../work/work';
 import { recountMeetings } from './recount-meetings';
 import { recountedCases, type Calendars, type MovedDue, type RecountedCase } from './recounted-dues';
@@ -87,6 +88,8 @@ export interface Recounted {
   readonly cases: number;
   readonly dues: number;
   readonly isOver: boolean;
+  /** Cases that could not be counted, with why: whoever asked goes on without them, and the watch names what differs. */
+  readonly broken: readonly { readonly projectId: string; readonly error: unknown }[];
 }
 
 /** The next slice, or the second look, or nothing; the job of it commits by itself, and going through a slice again changes nothing. */
@@ -103,8 +106,13 @@ const goOn = async (store: RecordStore, recount: Recount, last: string | undefin
 /**
  * Counts the open dues of a slice of cases anew after a change of the calendar, and hands on the rest. Each case is a transaction with
  * an event of its own. Safe to run again at any point: a due that was moved does not stand any more as the calendar before gave it.
+ * `isPatient`: a case that breaks is thrown, to be tried again; later it must not keep the others from following.
  */
-export const recountSlice = async (store: RecordStore, recount: Recount): Promise<Recounted> => {
+export const recountSlice = async (
+  store: RecordStore,
+  recount: Recount,
+  isPatient = true,
+): Promise<Recounted> => {
   const calendars = {
     before: await calendarAt(store, recount.before),
     after: await newestCalendar(store),
@@ -112,8 +120,15 @@ export const recountSlice = async (store: RecordStore, recount: Recount): Promis
   if (recount.after === null) await recountMeetings(store, calendars);
   const slice = await nextSlice(store, recount.after);
   const cases = await affected(store, slice, calendars);
+  const broken: { readonly projectId: string; readonly error: unknown }[] = [];
   let dues = 0;
-  for (const id of cases) dues += await recountCase(store, id, calendars);
+  for (const projectId of cases)
+    try {
+      dues += await recountCase(store, projectId, calendars);
+    } catch (error) {
+      if (isPatient || isBusy(error)) throw error;
+      broken.push({ projectId, error });
+    }
   const isOver = await goOn(store, recount, slice.length < SLICE ? undefined : slice.at(-1));
-  return { cases: cases.length, dues, isOver };
+  return { cases: cases.length, dues, isOver, broken };
 };

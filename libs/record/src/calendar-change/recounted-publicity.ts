@@ -1,10 +1,11 @@
 import {
   extendedPublicity,
+  isRejection,
   type PublicityHold,
   type PublicityPeriod,
   type WorkingCalendar,
 } from '@shenpi/domain';
-import { query, settled } from '../connection/record-store';
+import { query } from '../connection/record-store';
 import { currentPublicity } from '../collective-decision/publicity';
 import type { ProjectRow } from '../lifecycle/project.row';
 import type { Work } from '../work/work';
@@ -26,7 +27,7 @@ const longerPublicity = async (
   const holds = await query<PublicityHold>(work.tx, HOLDS, [project.id]);
   const { workingDays } = (await work.edition(project)).publicity;
   const longer = extendedPublicity(calendar, running, workingDays, holds);
-  return longer && settled(longer, 'extended publicity');
+  return longer === null || isRejection(longer) ? null : longer;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { decideTask } from '@shenpi/contract';
 import { addDays, dayOf, dueAfter, isWorkingDay, type Instant } from '@shenpi/domain';
@@ -11,8 +12,9 @@ import { pickOne } from './recent-commands';
 import { withoutFaults } from './without-faults';
 
 /** Ten deadlines in each: five replies, and five reminders of them. */
-const CASES = { full: 1_000, short: 60 } as const;
-const BEFORE_MS = 15_000;
+const CASES = { full: 1_000, short: 150 } as const;
+/** How long people are watched at work before the change. */
+const BEFORE_MS = { full: 15_000, short: 4_000 } as const;
 const TIMERS_LOOKED_AT = 60;
 const FOLLOWED = { timeoutMs: 600_000, everyMs: 250 };
 /** Tuesday: one day of everybody's two. */
@@ -108,12 +110,12 @@ const wrongDues = async (store: RecordStore): Promise<number> => {
   }).length;
 };
 
-const OPEN_DUES = `select count(*)::int * 2 as count from task where state = 'open' and kind = 'reply_invitation'`;
+const OPEN_DUES = `select (count(due_at) + count(remind_at))::int as count from task where state = 'open'`;
 
 const changeThere = async (stack: Stack, fire: Fire): Promise<Evidence> => {
   const { store } = stack;
   const quiet = replying(stack, fire);
-  await new Promise((over) => setTimeout(over, BEFORE_MS));
+  await pause(BEFORE_MS[fire.isShort ? 'short' : 'full']);
   const before = await quiet.stop();
   const dues = await countOf(store, OPEN_DUES);
 

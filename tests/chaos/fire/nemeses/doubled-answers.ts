@@ -48,9 +48,7 @@ export const answerAwkwardly = async (fire: Fire): Promise<() => Promise<void>> 
   if (stack.finance === undefined || url === undefined) return () => Promise.resolve();
   const before = bookOf(fire).findLast(({ type, orderId }) => type === 'rule' && orderId === null)?.rule;
   const usual =
-    before?.kind === 'seeded'
-      ? { behaviour: 'seeded', seed: before.seed }
-      : { behaviour: before?.name ?? 'prompt' };
+    before?.kind === 'named' ? { behaviour: before.name } : { behaviour: 'seeded', seed: before?.seed ?? 1 };
   await signed(fire, url, '/behaviour', { behaviour: pickOne(random, AWKWARD) });
   return async () => {
     await signed(fire, url, '/behaviour', usual);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { closeRecord, openRecord, query, type RecordStore } from '@shenpi/record';
 import { eventually } from '@shenpi/test-support';
 import { wakeSubject } from '@shenpi/worker';
@@ -54,6 +55,8 @@ const asOwner = async <T>({ stack }: Fire, work: (owner: RecordStore) => Promise
 };
 
 const LOOKING_MS = 15_000;
+/** A wake-up waits for some hundred milliseconds before a worker takes it. */
+const EVERY_MS = 30;
 
 /** Takes wake-ups out of the queue before a worker gets them, as if nobody had ever been told; the cases that they were for. */
 export const loseWakes = (fire: Fire, most: number): Promise<readonly string[]> =>
@@ -71,6 +74,7 @@ export const loseWakes = (fire: Fire, most: number): Promise<readonly string[]> 
         [most - lost.length],
       );
       lost.push(...rows.map(({ id }) => id));
+      await pause(EVERY_MS);
     }
     return lost;
   });
