@@ -1,15 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import {
-  createApplication,
-  createRound,
-  withdrawApplication,
-  type Receipt,
-  type Route,
-} from '@shenpi/contract';
-import { GENERAL_PLAN_INTERFACE, wan } from '@shenpi/domain';
-import { query, recordNow } from '@shenpi/record';
-import { STACK_TOPIC, type RouteAnswer, type RouteInput } from '@shenpi/test-support';
+import { endAbsence, recordAbsence, type Receipt, type Route } from '@shenpi/contract';
+import { recordNow } from '@shenpi/record';
+import type { RouteAnswer, RouteInput } from '@shenpi/test-support';
 import type { Fire } from '../nemesis';
 import {
   canBeTypedOtherwise,
@@ -114,53 +107,31 @@ const receiptOf = (answered: RouteAnswer<Route>): Receipt | undefined =>
   answered.ok ? (answered.answer as { readonly receipt: Receipt }).receipt : undefined;
 
 const DAY_MS = 86_400_000;
-const OPEN_DAYS = 20;
-const ROUND_TITLE = '重复送达的批次';
+const AWAY_IN_DAYS = 30;
+/** Whoever is away some day, and back before it comes. */
+const PERSON = 'archivist';
 
-const openRoundId = async ({ stack }: Fire): Promise<string | undefined> =>
-  (
-    await query<{ id: string }>(
-      stack.store,
-      `select id from call_round where title = $1 and state = 'open' order by opens_at desc limit 1`,
-      [ROUND_TITLE],
-    )
-  )[0]?.id;
-
-const aRound = async (fire: Fire, seed: string): Promise<{ id: string; doubled: DoubledCommands }> => {
-  const open = await openRoundId(fire);
-  if (open !== undefined) return { id: open, doubled: NONE };
-  const opensAt = await recordNow(fire.stack.store);
-  const commandId = idOf(seed, 'round');
-  const closesAt = new Date(Date.parse(opensAt) + OPEN_DAYS * DAY_MS).toISOString();
-  const doubled = await atOnce(fire, 'plan1', createRound, commandId, {
-    body: {
-      commandId,
-      title: ROUND_TITLE,
-      editionCode: GENERAL_PLAN_INTERFACE.code,
-      opensAt,
-      closesAt,
-      envelopeFen: wan(1),
-      topics: [STACK_TOPIC],
-    },
-  });
-  return { id: (await openRoundId(fire)) ?? commandId, doubled };
-};
-
-/** Commands of the harness's own people that reach two API processes in the same moment: drafts, begun and withdrawn. */
-export const doubleAtOnce = async (fire: Fire, seed: string, drafts: number): Promise<DoubledCommands> => {
-  const round = await aRound(fire, seed);
-  let all = round.doubled;
-  for (let draft = 0; draft < drafts; draft += 1) {
-    const projectId = idOf(seed, 'draft', draft);
-    const begun = await atOnce(fire, 'applicant1', createApplication, projectId, {
-      body: { commandId: projectId, roundId: round.id, form: { title: `重复送达${draft}` } },
+/** Commands of the harness's own that reach two API processes in the same moment: absences to come, told and taken back. */
+export const doubleAtOnce = async (fire: Fire, seed: string, absences: number): Promise<DoubledCommands> => {
+  let all = NONE;
+  for (let absence = 0; absence < absences; absence += 1) {
+    const absenceId = idOf(seed, 'absence', absence);
+    const startsAt = Date.parse(await recordNow(fire.stack.store)) + AWAY_IN_DAYS * DAY_MS;
+    const told = await atOnce(fire, PERSON, recordAbsence, absenceId, {
+      body: {
+        commandId: absenceId,
+        startsAt: new Date(startsAt).toISOString(),
+        endsAt: new Date(startsAt + DAY_MS).toISOString(),
+        substituteId: null,
+        taskKinds: null,
+      },
     });
-    const commandId = idOf(seed, 'withdrawal', draft);
-    const withdrawn = await atOnce(fire, 'unit1', withdrawApplication, commandId, {
-      params: { projectId },
-      body: { commandId, reason: '仅为核对重复送达。' },
+    const commandId = idOf(seed, 'back', absence);
+    const back = await atOnce(fire, PERSON, endAbsence, commandId, {
+      params: { absenceId },
+      body: { commandId },
     });
-    all = sum(sum(all, begun), withdrawn);
+    all = sum(sum(all, told), back);
   }
   return all;
 };

@@ -12,7 +12,7 @@ const TIMES = {
   again: 8,
   otherContent: 4,
   somebodyElse: 2,
-  draftsAtOnce: 3,
+  absencesAtOnce: 3,
   signalsTwice: 4,
   signalsTooLate: 2,
   jobsTwice: 3,
@@ -31,7 +31,11 @@ const startAgain = async ({ stack }: Fire): Promise<void> => {
 const deliver = async (fire: Fire, n: number, doubling: DoublingWorker): Promise<Evidence> => {
   const sentAgainBefore = ordersRefusedAsDoubles(fire);
   const later = await repeatLater(fire, TIMES);
-  const atOnce = await doubleAtOnce(fire, `doubled ${n} ${fire.random.below(1_000_000)}`, TIMES.draftsAtOnce);
+  const atOnce = await doubleAtOnce(
+    fire,
+    `doubled ${n} ${fire.random.below(1_000_000)}`,
+    TIMES.absencesAtOnce,
+  );
   const answers = await answerTwice(fire, TIMES.answers);
   const signals = await signalTwice(fire, TIMES.signalsTwice);
   const tooLate = await signalTooLate(fire, TIMES.signalsTooLate);
