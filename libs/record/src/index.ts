@@ -15,6 +15,7 @@ export * from './work';
 export * from './engine';
 export * from './administration/administration';
 export { calendarOf } from './lifecycle/calendar';
+export * from './calendar-change';
 export { EditionRecordedOtherwise } from './lifecycle/editions';
 export {
   createRound,
