@@ -25,3 +25,4 @@ export {
 } from './stack-people';
 export { eventually } from './eventually';
 export { chromiumPath, freePort } from '@shenpi/local';
+export { wrongClock } from './wrong-clock';

@@ -60,6 +60,12 @@ export const openPackets = (): Packets | undefined => {
   iptables('-N', chain);
   const remove = (): void => removeChain(chain);
   process.once('exit', remove);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      remove();
+      // Nobody else listens: then the signal ends the process, as it would have without us.
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+    });
   try {
     iptables('-A', 'OUTPUT', '-o', 'lo', '-j', chain);
     const chance = ['-m', 'statistic', '--mode', 'random', '--probability', '0.5'];
