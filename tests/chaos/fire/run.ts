@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { eventually, startServers, startStack, STACK_START, type ServerSet, type Stack } from '@shenpi/test-support';
+import {
+  eventually,
+  startServers,
+  startStack,
+  STACK_START,
+  type ServerSet,
+  type Stack,
+} from '@shenpi/test-support';
 import { machine } from '../../bench/machine';
 import { watchDeaths } from '../kills';
 import { seeded } from '../seeded';
 import { judge } from './judge';
 import { startMeasuring } from './measure';
+import { openLines, type Lines } from './nemeses/network-lines';
 import type { Fire, Nemesis } from './nemesis';
 import { planStrikes } from './plan';
 import type { FireReport, Finding, Struck } from './report/fire-report';
@@ -38,12 +46,15 @@ const underWay = (town: Town): number =>
 const warmUp = (town: Town): Promise<void> =>
   eventually(
     () => {
-      if (underWay(town) < STAGES_UNDER_WAY) throw new Error(`only in stages ${JSON.stringify(town.stages())}`);
+      if (underWay(town) < STAGES_UNDER_WAY)
+        throw new Error(`only in stages ${JSON.stringify(town.stages())}`);
     },
     { timeoutMs: WARM_UP_MS, everyMs: 100 },
   );
 
-const ended = async (town: Town): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
+const ended = async (
+  town: Town,
+): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
   try {
     return { ms: await town.finish(END_WITHIN_MS), findings: [] };
   } catch (error) {
@@ -52,7 +63,12 @@ const ended = async (town: Town): Promise<{ readonly ms: number | null; readonly
   }
 };
 
-const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Promise<FireReport> => {
+const burn = async (
+  options: FireOptions,
+  servers: ServerSet,
+  stack: Stack,
+  lines?: Lines,
+): Promise<FireReport> => {
   const { seed, isShort, nemeses, strikes: times, say } = options;
   const form = isShort ? 'short' : 'full';
   const startedAt = new Date().toISOString();
@@ -67,7 +83,7 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
     calls: CALLS[form],
     clientLog: join(servers.dataDir, 'client-log.jsonl'),
   });
-  const fire: Fire = { servers, stack, town, random, isShort, say };
+  const fire: Fire = { servers, stack, town, lines, random, isShort, say };
   const deaths = watchDeaths(stack, servers);
   const begunAt = performance.now();
   const measuring = startMeasuring(town);
@@ -80,7 +96,9 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
     say('the last strike is over; no new applications');
     const ending = await ended(town);
     await town.pause();
-    const { filed, closed } = await town.progress().then((far) => ({ filed: far.projects, closed: far.closed }));
+    const { filed, closed } = await town
+      .progress()
+      .then((far) => ({ filed: far.projects, closed: far.closed }));
     measuring.stop();
     const judged = await judge({ stack, servers, town, deaths });
     const { asked, answered, refused, unanswered, refusals, failures } = town.figures();
@@ -111,17 +129,30 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
   }
 };
 
+/** Lines between all pairs where something is to happen to them: they cost a little of everything that passes. */
+const linesFor = async (nemeses: readonly Nemesis[]): Promise<Lines | undefined> => {
+  if (!nemeses.some(({ overLines }) => overLines === true)) return undefined;
+  const opened = await openLines();
+  return 'missing' in opened ? undefined : opened;
+};
+
 /** Starts everything, lets people work and nemeses strike, brings everything to its end, and judges what is left. */
 export const runFire = async (options: FireOptions): Promise<FireReport> => {
-  const servers = await startServers({ durable: true });
+  const lines = await linesFor(options.nemeses);
+  const through = lines?.through;
   try {
-    const stack = await startStack({ servers, apis: 2, workers: 2, finance: true, mail: true });
+    const servers = await startServers({ durable: true, through });
     try {
-      return await burn(options, servers, stack);
+      const stack = await startStack({ servers, apis: 2, workers: 2, finance: true, mail: true, through });
+      try {
+        return await burn(options, servers, stack, lines);
+      } finally {
+        await stack.stop();
+      }
     } finally {
-      await stack.stop();
+      await servers.stop();
     }
   } finally {
-    await servers.stop();
+    await lines?.close();
   }
 };

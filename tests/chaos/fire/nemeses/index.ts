@@ -1,5 +1,8 @@
 import type { Nemesis } from '../nemesis';
+import { clockOff } from './clock-off';
 import { kill } from './kill';
+import { network } from './network';
+import { poison } from './poison';
 
 /** All ways in which the fire breaks things, in the order of the table in docs/chaos.md. */
-export const NEMESES: readonly Nemesis[] = [kill];
+export const NEMESES: readonly Nemesis[] = [kill, network, clockOff, poison];

@@ -1,6 +1,7 @@
 import type { LineEnds } from '@shenpi/test-support';
-import type { Nemesis } from '../nemesis';
+import type { Evidence, Nemesis } from '../nemesis';
 import type { Line, Lines } from './network-lines';
+import { obtainToxiproxy } from './network-toxiproxy';
 import { throughIt } from './strain';
 
 /** The pairs of processes that speak with each other. */
@@ -46,22 +47,25 @@ const isOf = (pair: LineEnds | undefined) => (line: LineEnds) =>
   line.from === pair?.from && line.to === pair.to;
 
 /**
- * The lines that `startServers` and `startStack` were given. In the full form the strikes go over all pairs and all kinds in turn, in the
- * short one the seed chooses among them.
+ * In the full form the strikes go over all pairs and all kinds in turn, in the short one the seed chooses among them. Needs a system
+ * that was started over lines.
  */
-export const networkOn = (opened: Lines | { readonly missing: string }): Nemesis => ({
+export const network: Nemesis = {
   name: 'network',
   does: `a pair of processes is cut (both ways or one), slowed by ${SLOW_MS} ms or loses ${LOST_SHARE * 100} % of its packets, for up to a minute`,
   strikes: { full: 20, short: 2 },
-  missing: async () => ('missing' in opened ? opened.missing : undefined),
-  strike: async (fire, n) => {
-    if ('missing' in opened) throw new Error(opened.missing);
-    const { random, isShort, say } = fire;
+  overLines: true,
+  missing: async () => {
+    const toxiproxy = obtainToxiproxy();
+    return 'missing' in toxiproxy ? toxiproxy.missing : undefined;
+  },
+  strike: async (fire, n): Promise<Evidence> => {
+    const { random, isShort, say, lines } = fire;
     const { pair, kind } = PLAN[isShort ? random.below(PLAN.length) : n % PLAN.length] ?? {};
-    const lines = opened.all().filter(isOf(pair));
+    const struck = lines?.all().filter(isOf(pair)) ?? [];
     const seconds = isShort ? 3 + random.below(5) : 15 + random.below(46);
     const name = `${pair?.from ?? ''}-${pair?.to ?? ''}`;
-    if (kind === undefined || lines.length === 0)
+    if (lines === undefined || kind === undefined || struck.length === 0)
       return { pair: name, left_out: 'this system has no such line' };
     say(`${name}: ${kind} for ${seconds} s`);
     let lost = 0;
@@ -69,10 +73,10 @@ export const networkOn = (opened: Lines | { readonly missing: string }): Nemesis
     const strained = await throughIt(fire, {
       seconds,
       begin: async () => {
-        for (const line of lines) wasPossible = (await breakLine(opened, line, kind)) && wasPossible;
+        for (const line of struck) wasPossible = (await breakLine(lines, line, kind)) && wasPossible;
       },
       end: async () => {
-        lost = await opened.mend();
+        lost = await lines.mend();
       },
     });
     return {
@@ -84,4 +88,4 @@ export const networkOn = (opened: Lines | { readonly missing: string }): Nemesis
       ...strained,
     };
   },
-});
+};

@@ -46,10 +46,14 @@ interface Behind {
 }
 
 const attendedSum = async ({ store }: Stack): Promise<number> =>
-  (await query<{ sum: number }>(store, `select coalesce(sum(attended_seq), 0)::float8 as sum from project`))[0]
-    ?.sum ?? 0;
+  (
+    await query<{ sum: number }>(store, `select coalesce(sum(attended_seq), 0)::float8 as sum from project`)
+  )[0]?.sum ?? 0;
 
-const mortals = (stack: Stack, servers: ServerSet): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
+const mortals = (
+  stack: Stack,
+  servers: ServerSet,
+): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
   postgres: [servers.postgres],
   temporal: [servers.temporal],
   api: stack.apis,
@@ -63,7 +67,9 @@ const startTogether = (members: readonly Mortal[]): Promise<unknown> =>
 /** Kills at once what the target names. */
 export const kill9 = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {
   const all = mortals(stack, servers);
-  await Promise.all((target === 'all' ? Object.values(all).flat() : all[target]).map((mortal) => mortal.kill9()));
+  await Promise.all(
+    (target === 'all' ? Object.values(all).flat() : all[target]).map((mortal) => mortal.kill9()),
+  );
 };
 
 /** Starts again what the target names: first what everything needs, then everything else at once. */
@@ -91,11 +97,16 @@ export const recover = async (
   const behind = await eventually(() => query<Behind>(stack.store, BEHIND), RECOVERING);
   const before = await attendedSum(stack);
   const firstStep = eventually(async () => {
-    if (behind.length > 0 && (await attendedSum(stack)) <= before) throw new Error('the engine has not looked yet');
+    if (behind.length > 0 && (await attendedSum(stack)) <= before)
+      throw new Error('the engine has not looked yet');
     return performance.now();
   }, RECOVERING);
   const caughtUp = eventually(async () => {
-    const parameters = [behind.map(({ what }) => what), behind.map(({ id }) => id), behind.map(({ seq }) => seq)];
+    const parameters = [
+      behind.map(({ what }) => what),
+      behind.map(({ id }) => id),
+      behind.map(({ seq }) => seq),
+    ];
     const rest = await query(stack.store, STILL_BEHIND, parameters);
     if (rest.length > 0) throw new Error('the engine has not caught up yet');
     return performance.now();
