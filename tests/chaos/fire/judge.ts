@@ -13,14 +13,21 @@ export interface Judged {
   readonly quietInMs: number | null;
 }
 
-const finding = (from: Finding['from'], code: string, sentence: string, ids: Finding['ids'] = {}): Finding => ({
+const finding = (
+  from: Finding['from'],
+  code: string,
+  sentence: string,
+  ids: Finding['ids'] = {},
+): Finding => ({
   from,
   code,
   sentence,
   ids,
 });
 
-const quiet = async (stack: Stack): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
+const quiet = async (
+  stack: Stack,
+): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
   try {
     return { ms: await waitUntilQuiet(stack), findings: [] };
   } catch (error) {
@@ -60,7 +67,12 @@ export const judge = async ({
       ...town.surprises.map((what) => finding('town', 'surprise', what)),
       ...deaths.map((name) => finding('process', 'died', `${name} ended without having been killed`)),
       ...incidents.map(({ kind, projectId }) =>
-        finding('incident', kind, 'an incident did not close by itself', projectId === null ? {} : { projectId }),
+        finding(
+          'incident',
+          kind,
+          'an incident did not close by itself',
+          projectId === null ? {} : { projectId },
+        ),
       ),
     ],
   };

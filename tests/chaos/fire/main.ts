@@ -5,13 +5,16 @@ import { isPassed, summaryOf } from './report/fire-report';
 import { writeReport } from './report/write-report';
 import { runFire } from './run';
 
-const USAGE = 'npm run chaos -- [--short] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--report DIR]';
+const USAGE =
+  'npm run chaos -- [--short] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--report DIR]';
 const REPORT_FOLDER = '.shenpi/chaos';
 
 const chosen = ({ only }: ChaosOptions) => {
   const unknown = only.filter((name) => !NEMESES.some((nemesis) => nemesis.name === name));
   if (unknown.length > 0)
-    throw new Error(`no such nemesis: ${unknown.join(', ')}; there are ${NEMESES.map(({ name }) => name).join(', ')}`);
+    throw new Error(
+      `no such nemesis: ${unknown.join(', ')}; there are ${NEMESES.map(({ name }) => name).join(', ')}`,
+    );
   return only.length === 0 ? NEMESES : NEMESES.filter(({ name }) => only.includes(name));
 };
 

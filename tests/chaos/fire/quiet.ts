@@ -33,9 +33,15 @@ export interface OpenIncident {
 }
 
 /** What the program still calls wrong once it had the time to see that the causes are gone. */
-export const incidentsThatStay = async ({ store }: Stack, withinMs: number): Promise<readonly OpenIncident[]> => {
+export const incidentsThatStay = async (
+  { store }: Stack,
+  withinMs: number,
+): Promise<readonly OpenIncident[]> => {
   const open = (): Promise<readonly OpenIncident[]> =>
-    query<OpenIncident>(store, `select kind, project_id as "projectId" from incident where closed_at is null`);
+    query<OpenIncident>(
+      store,
+      `select kind, project_id as "projectId" from incident where closed_at is null`,
+    );
   try {
     await eventually(
       async () => {

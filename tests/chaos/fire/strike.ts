@@ -14,7 +14,11 @@ const evidenceLine = (evidence: Struck['evidence']): string =>
     .join(', ');
 
 /** Waits until people are at work again, strikes once, and notes what was seen. */
-export const strikeOnce = async (fire: Fire, { nemesis, n }: PlannedStrike, begunAt: number): Promise<Struck> => {
+export const strikeOnce = async (
+  fire: Fire,
+  { nemesis, n }: PlannedStrike,
+  begunAt: number,
+): Promise<Struck> => {
   const { town, say } = fire;
   const before = town.figures().answered;
   await eventually(
@@ -39,7 +43,9 @@ export const strikeOnce = async (fire: Fire, { nemesis, n }: PlannedStrike, begu
   try {
     const struck = seenOf(await nemesis.strike(fire, n));
     const at = `${Math.round(struck.atMs / 1000)} s`;
-    say(`${at.padStart(6)}  ${nemesis.name} ${n + 1} (${struck.tookMs} ms): ${evidenceLine(struck.evidence)}`);
+    say(
+      `${at.padStart(6)}  ${nemesis.name} ${n + 1} (${struck.tookMs} ms): ${evidenceLine(struck.evidence)}`,
+    );
     return struck;
   } catch (error) {
     const broke = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -53,8 +53,18 @@ export interface FireReport {
   readonly startedAt: string;
   readonly tookMs: number;
   readonly projects: { readonly open: number; readonly filed: number; readonly closed: number };
-  readonly recordClock: { readonly from: string; readonly to: string; readonly moves: number; readonly failedMoves: number };
-  readonly commands: { readonly asked: number; readonly answered: number; readonly refused: number; readonly unanswered: number };
+  readonly recordClock: {
+    readonly from: string;
+    readonly to: string;
+    readonly moves: number;
+    readonly failedMoves: number;
+  };
+  readonly commands: {
+    readonly asked: number;
+    readonly answered: number;
+    readonly refused: number;
+    readonly unanswered: number;
+  };
   readonly refusals: Readonly<Record<string, number>>;
   readonly failures: Readonly<Record<string, number>>;
   readonly strikes: readonly Struck[];

@@ -33,7 +33,12 @@ export const signOpinion: Way = (matter) => {
   if (matter.character.has('silent_expert') && matter.perhaps(10, 'no opinion')) return undefined;
   return {
     kind: 'sign_acceptance_opinion',
-    payload: { score: 80 + (isShort(matter) ? -30 : 0), agree: true, veto: 'none', opinion: '同意专家组意见。' },
+    payload: {
+      score: 80 + (isShort(matter) ? -30 : 0),
+      agree: true,
+      veto: 'none',
+      opinion: '同意专家组意见。',
+    },
   };
 };
 

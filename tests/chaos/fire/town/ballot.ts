@@ -19,7 +19,11 @@ export const castBallot: Way = (matter) => {
   const { character, town, projectId, task } = matter;
   const isFirstTime = town.firstMeetingOf(projectId, task.meetingId ?? '') === task.meetingId;
   const view: BallotChoice =
-    character.has('deferred') && isFirstTime ? 'defer' : character.fate === 'voted_down' ? 'disagree' : 'agree';
+    character.has('deferred') && isFirstTime
+      ? 'defer'
+      : character.fate === 'voted_down'
+        ? 'disagree'
+        : 'agree';
   const choice = view === 'agree' ? (dissents(matter) ?? view) : view;
   return { kind: 'cast_ballot', payload: { choice, view: '' } };
 };

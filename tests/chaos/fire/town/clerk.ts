@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { concludeMeeting, listMeetings, openItem, readMeeting, recordAttendance, recordRecusal } from '@shenpi/contract';
+import {
+  concludeMeeting,
+  listMeetings,
+  openItem,
+  readMeeting,
+  recordAttendance,
+  recordRecusal,
+} from '@shenpi/contract';
 import type { MeetingView } from '@shenpi/contract';
 import { STACK_MEMBERS } from '@shenpi/test-support';
 import { dayAt } from './bureau-day';
@@ -82,7 +89,8 @@ export const runMeetings = async (town: Neighbourhood, desk: Desk): Promise<numb
   const listed = seen(await desk.look(listMeetings));
   const today = dayAt(town.now());
   const due = (listed?.meetings ?? []).filter(
-    ({ state, scheduledAt }) => state === 'in_session' || (state === 'planned' && dayAt(scheduledAt) <= today),
+    ({ state, scheduledAt }) =>
+      state === 'in_session' || (state === 'planned' && dayAt(scheduledAt) <= today),
   );
   let done = 0;
   for (const { id } of due) if (await step(town, desk, id)) done += 1;

@@ -94,7 +94,12 @@ export const openDesk = ({ urls, book, counting, closing }: Bureau, username: st
         return undefined;
       }
       if (answer.ok) {
-        book.write({ ...line, outcome: 'answered', status: answer.status, receipt: receiptIn(answer.answer) });
+        book.write({
+          ...line,
+          outcome: 'answered',
+          status: answer.status,
+          receipt: receiptIn(answer.answer),
+        });
         counting.answered(askedAt);
       } else {
         book.write({ ...line, outcome: 'refused', status: answer.status, code: answer.error.code });

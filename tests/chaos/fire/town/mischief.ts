@@ -21,7 +21,8 @@ const STRANGER = 'applicant2';
 const clickTwice = async (town: Neighbourhood, press: Press, what: string): Promise<Answer> => {
   const commandId = randomUUID();
   const [one, other] = await Promise.all([press(commandId), press(commandId)]);
-  if (!isDeepStrictEqual(one, other)) town.surprise(`${what} ${commandId}: asked twice, answered in two ways`);
+  if (!isDeepStrictEqual(one, other))
+    town.surprise(`${what} ${commandId}: asked twice, answered in two ways`);
   return one;
 };
 

@@ -90,6 +90,8 @@ export const press = async <R extends Route>(
   const answer = await desk.command(route, input);
   stir();
   if (!answer.ok && !mayRefuse.includes(answer.error.code))
-    surprise(`${route.id} by ${desk.username}: ${answer.status} ${answer.error.code} ${input.body.commandId}`);
+    surprise(
+      `${route.id} by ${desk.username}: ${answer.status} ${answer.error.code} ${input.body.commandId}`,
+    );
   return answer;
 };

@@ -19,7 +19,11 @@ export const keepCallsOpen = async (town: Neighbourhood, desk: Desk, calls: numb
   if (rounds === undefined) return 0;
   const open = rounds.filter(({ state, closesAt }) => state !== 'closed' && closesAt > town.now());
   if (open.length >= calls) return 0;
-  const last = open.map(({ closesAt }) => dayAt(closesAt)).sort().at(-1) ?? dayAt(town.now());
+  const last =
+    open
+      .map(({ closesAt }) => dayAt(closesAt))
+      .sort()
+      .at(-1) ?? dayAt(town.now());
   const n = rounds.length;
   await press(town, desk, createRound, {
     body: {

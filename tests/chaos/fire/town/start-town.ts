@@ -106,7 +106,9 @@ export const startTown = (options: TownOptions): Town => {
     (username) => ({ username, turn: () => turnOf(username) }),
   );
   const broken = (error: unknown): void =>
-    void surprises.push(`the town itself broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    void surprises.push(
+      `the town itself broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   const hands: Hands = handsOf(residents, handCount, broken);
   const moves = timekeeping(town, desk(OPERATOR), closing.signal);
 
@@ -121,7 +123,9 @@ export const startTown = (options: TownOptions): Town => {
     if (openCases() > 0) return false;
     const rounds = seen(await desk('plan1').look(listRounds))?.rounds ?? [];
     const meetings = seen(await desk('clerk').look(listMeetings))?.meetings ?? [];
-    return rounds.every(({ state }) => state === 'closed') && meetings.every(({ state }) => state === 'effective');
+    return (
+      rounds.every(({ state }) => state === 'closed') && meetings.every(({ state }) => state === 'effective')
+    );
   };
 
   let isKeepingTime = false;

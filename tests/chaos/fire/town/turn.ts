@@ -28,7 +28,12 @@ const MOST_A_TURN = 12;
 const LEFT_LATE = 4;
 
 /** Who is replaced when they are late does not come to it late. */
-const PERSONAL: ReadonlySet<string> = new Set(['reply_invitation', 'score', 'acceptance_opinion', 'cast_ballot']);
+const PERSONAL: ReadonlySet<string> = new Set([
+  'reply_invitation',
+  'score',
+  'acceptance_opinion',
+  'cast_ballot',
+]);
 
 const isLeftLate = ({ chance }: Neighbourhood, { projectId, kind, dueAt, overdue }: TaskSummary): boolean =>
   dueAt !== null &&
