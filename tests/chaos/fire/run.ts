@@ -13,6 +13,7 @@ import { watchDeaths } from '../kills';
 import { seeded } from '../seeded';
 import { judge } from './judge';
 import { startMeasuring } from './measure';
+import { openLines, type Lines } from './nemeses/network-lines';
 import type { Fire, Nemesis } from './nemesis';
 import { planStrikes } from './plan';
 import type { FireReport, Finding, Struck } from './report/fire-report';
@@ -78,7 +79,12 @@ const violationOf = ({ nemesis, n, evidence }: Struck): readonly Finding[] =>
     ? []
     : [{ from: 'strike', code: nemesis, sentence: String(evidence.violation), ids: { strike: n + 1 } }];
 
-const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Promise<FireReport> => {
+const burn = async (
+  options: FireOptions,
+  servers: ServerSet,
+  stack: Stack,
+  lines?: Lines,
+): Promise<FireReport> => {
   const { seed, isShort, nemeses, strikes: times, say } = options;
   const form = isShort ? 'short' : 'full';
   const startedAt = new Date().toISOString();
@@ -93,7 +99,7 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
     calls: CALLS[form],
     clientLog: join(servers.dataDir, 'client-log.jsonl'),
   });
-  const fire: Fire = { servers, stack, town, random, isShort, say };
+  const fire: Fire = { servers, stack, town, lines, random, isShort, say };
   const deaths = watchDeaths(stack, servers);
   const begunAt = performance.now();
   const measuring = startMeasuring(town);
@@ -141,17 +147,30 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
   }
 };
 
+/** Lines between all pairs where something is to happen to them: they cost a little of everything that passes. */
+const linesFor = async (nemeses: readonly Nemesis[]): Promise<Lines | undefined> => {
+  if (!nemeses.some(({ overLines }) => overLines === true)) return undefined;
+  const opened = await openLines();
+  return 'missing' in opened ? undefined : opened;
+};
+
 /** Starts everything, lets people work and nemeses strike, brings everything to its end, and judges what is left. */
 export const runFire = async (options: FireOptions): Promise<FireReport> => {
-  const servers = await startServers({ durable: true });
+  const lines = await linesFor(options.nemeses);
+  const through = lines?.through;
   try {
-    const stack = await startStack({ servers, apis: 2, workers: 2, finance: true, mail: true });
+    const servers = await startServers({ durable: true, through });
     try {
-      return await burn(options, servers, stack);
+      const stack = await startStack({ servers, apis: 2, workers: 2, finance: true, mail: true, through });
+      try {
+        return await burn(options, servers, stack, lines);
+      } finally {
+        await stack.stop();
+      }
     } finally {
-      await stack.stop();
+      await servers.stop();
     }
   } finally {
-    await servers.stop();
+    await lines?.close();
   }
 };
