@@ -1,4 +1,5 @@
 import {
+  databaseServer,
   emptyDataFolder,
   ledgerOf,
   obtainTemporalServer,
@@ -9,6 +10,7 @@ import {
   type RunningPostgres,
   type RunningTemporal,
 } from '@shenpi/local';
+import type { Through } from './lines';
 
 /** A PostgreSQL and a Temporal server of a test's own, in a fresh folder. */
 export interface ServerSet {
@@ -22,18 +24,27 @@ export interface ServerSet {
 /**
  * Starts both servers on free ports. Stops and removes first what killed test runs have left behind.
  * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without.
+ * `through` is asked for the line between the two.
  */
 export const startServers = async ({
   durable = false,
   namespace = 'shenpi',
-}: { readonly durable?: boolean; readonly namespace?: string } = {}): Promise<ServerSet> => {
+  through,
+}: {
+  readonly durable?: boolean;
+  readonly namespace?: string;
+  readonly through?: Through;
+} = {}): Promise<ServerSet> => {
   await removeAbandonedScratchFolders();
   const dataDir = scratchFolder();
   const ledger = ledgerOf(dataDir);
   try {
     const postgres = await startPostgres({ dataDir, durable, ledger });
     const programs = await obtainTemporalServer((line) => void process.stderr.write(`${line}\n`));
-    const temporal = await startTemporal({ programs, postgres, dataDir, namespace, ledger });
+    const { host, port } = postgres;
+    const line = await through?.({ from: 'temporal', to: 'postgres', at: { host, port } });
+    const reached = line ? databaseServer(line.port, postgres.credentials, line.host) : postgres;
+    const temporal = await startTemporal({ programs, postgres: reached, dataDir, namespace, ledger });
     // Everything that the ledger names is stopped, applications that a test left running first.
     return { dataDir, postgres, temporal, stop: () => emptyDataFolder(dataDir) };
   } catch (error) {

@@ -9,6 +9,8 @@ export type AppName = 'api' | 'worker' | 'notifier' | 'console' | 'finance-simul
 /** A started application: `kill9`, `stop`, and `start` again with the same environment. */
 export interface SpawnedApp extends ManagedProcess {
   readonly name: AppName;
+  /** What it was started with. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly logFile: string;
   /** Everything it has printed so far. */
   readonly log: () => string;
@@ -54,6 +56,7 @@ export const spawnApp = async (
   return {
     ...managed,
     name,
+    settings: env,
     logFile,
     log: () => readFileSync(logFile, 'utf8'),
     restart: async () => {
