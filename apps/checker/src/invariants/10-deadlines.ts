@@ -46,7 +46,7 @@ const EFFECT: readonly Look[] = [
     code: 'deadline_without_effect',
     sentence: 'A deadline counts as done, and what it brings did not happen at its instant.',
     sql: `select d.id as "deadlineId", d.kind, d.project_id as "projectId" from deadline d join unnest($1::text[], $2::text[]) as e (kind, trigger) on e.kind = d.kind
-          where d.state = 'done' and not exists (select 1 from state_change s where s.project_id = d.project_id and s.trigger = e.trigger and s.at = d.due_at)`,
+          where d.state = 'done' and d.project_id is not null and not exists (select 1 from state_change s where s.project_id = d.project_id and s.trigger = e.trigger and s.at = d.due_at)`,
     parameters: kinds,
   },
   {
@@ -83,7 +83,10 @@ const EFFECT: readonly Look[] = [
           where d.state = 'done' and d.kind = 'service_deemed' and s.served_at is null
           union all
           select d.id, d.kind, null, null from deadline d where d.state = 'done' and d.kind = 'meeting_start'
-            and not exists (select 1 from event e where e.chain = 'meeting:' || d.meeting_id and e.type = 'meeting_due')`,
+            and not exists (select 1 from event e where e.chain = 'meeting:' || d.meeting_id and e.type = 'meeting_due')
+          union all
+          select d.id, d.kind, null, null from deadline d where d.state = 'done' and d.round_id is not null and not exists (
+            select 1 from event e where e.chain = 'bureau' and e.type = case d.kind when 'round_open' then 'round_opened' else 'round_closed' end and e.data ->> 'roundId' = d.round_id::text)`,
   },
 ];
 
