@@ -29,6 +29,8 @@ export interface StackOptions {
   readonly settingsOf?: (name: AppName) => Readonly<Record<string, string>>;
   /** Recorded beside those that ship. */
   readonly editions?: readonly ProgramEdition[];
+  /** The folder whose built applications are started; this checkout if left out. */
+  readonly tree?: string;
 }
 
 /** The whole system on a record and an engine namespace of its own: the small bureau, and nothing that happened yet. */
@@ -109,7 +111,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
 
   const apps: SpawnedApp[] = [];
   const started: typeof spawnApp = async (name, env, args) => {
-    const app = await spawnApp(name, { ...env, ...options.settingsOf?.(name) }, args);
+    const app = await spawnApp(name, { ...env, ...options.settingsOf?.(name) }, args, options.tree);
     apps.push(app);
     return app;
   };
