@@ -1,7 +1,17 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { transformFile, type Options } from '@swc/core';
 
 const run = promisify(execFile);
 
@@ -12,7 +22,7 @@ const ROOMS = ['libs', 'workflows', 'apps'] as const;
 /** Nothing of these runs under the scenarios. */
 const NOT_NEEDED: readonly string[] = ['apps/web', 'apps/console', 'apps/checker', 'apps/mail-simulator'];
 const ROOT_FILES = ['package.json', '.swcrc'] as const;
-/** What the applications run from and what a package is built with. */
+/** What the applications run from and what is patched and built. */
 const PARTS = ['package.json', 'src', 'scripts', 'dist'] as const;
 
 /** A copy of the built product from which one safeguard is taken out. */
@@ -53,27 +63,32 @@ const copyTo = (root: string): void => {
   linkModules(root);
 };
 
-/** The packages that a patch changes, and the worker with its bundle where the workflows are among them. */
-export const packagesChangedBy = (patch: string): readonly string[] => {
-  const files = [...patch.matchAll(/^\+\+\+ b\/(\S+)$/gm)].map(([, file = '']) => file);
-  const changed = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
-  if ([...changed].some((folder) => folder.startsWith('workflows/'))) changed.add('apps/worker');
-  return [...changed];
+/** The files that a patch changes, from the root of the tree. */
+export const filesChangedBy = (patch: string): readonly string[] =>
+  [...patch.matchAll(/^\+\+\+ b\/(\S+)$/gm)].map(([, file = '']) => file);
+
+/** As the build of its package does it, which also works file by file. */
+const compile = async (root: string, file: string): Promise<void> => {
+  const preset: Options = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
+  const { code } = await transformFile(join(root, file), { ...preset, swcrc: false });
+  writeFileSync(join(root, file.replace('/src/', '/dist/').replace(/\.ts$/, '.js')), code);
 };
 
 /**
- * Copies the product into a folder that does not exist yet, applies the patch there and builds what it touches. Rejects where the
- * patch does not apply or what it makes cannot be built.
+ * Copies the product into a folder that does not exist yet, applies the patch there and builds what it touches, the bundle of the
+ * workflows too if they are among it. Rejects where the patch does not apply or what it makes cannot be built.
  */
 export const mutatedTree = async (root: string, patchFile: string): Promise<MutatedTree> => {
   const remove = (): void => rmSync(root, { recursive: true, force: true });
+  const changed = filesChangedBy(readFileSync(patchFile, 'utf8'));
   try {
     copyTo(root);
     // `git apply` would otherwise look for a repository around the folder and mean its files.
     const env = { ...process.env, GIT_CEILING_DIRECTORIES: dirname(root) };
     await run('git', ['apply', patchFile], { cwd: root, env });
-    for (const folder of packagesChangedBy(readFileSync(patchFile, 'utf8')))
-      await run('npm', ['run', 'build'], { cwd: join(root, folder) });
+    for (const file of changed) await compile(root, file);
+    if (changed.some((file) => file.startsWith('workflows/')))
+      await run(process.execPath, ['scripts/bundle.mjs'], { cwd: join(root, 'apps/worker') });
     return { root, remove };
   } catch (error) {
     remove();

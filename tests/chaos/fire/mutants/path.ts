@@ -6,8 +6,8 @@ import type { Course } from '../../course';
 import * as people from '../../people';
 
 /** A call that closes in the second week, so that a project comes to its meeting in the third. */
-const CALL_CLOSES = '2006-01-13T09:30:00.000Z';
-const AFTER_THE_CALL = '2006-01-16T01:00:00.000Z';
+export const CALL_CLOSES = '2006-01-13T09:30:00.000Z';
+export const AFTER_THE_CALL = '2006-01-16T01:00:00.000Z';
 const MEETING = '2006-01-23T01:00:00.000Z';
 /** The first morning after a publicity of five working days that the meeting's minutes began. */
 export const AFTER_PUBLICITY = '2006-01-31T01:00:00.000Z';
