@@ -1,5 +1,4 @@
 import { eventually } from '@shenpi/test-support';
-import { runStatus } from '../../engine';
 import * as people from '../../people';
 import type { Mutant } from './mutant';
 import { drafted } from './path';
@@ -9,11 +8,15 @@ export const wakeUpLeftOut: Mutant = {
   invariant: 9,
   takesOut: 'the wake-up in the transaction that moves a project on',
   needs: {},
-  play: async ({ course, stack }) => {
+  play: async ({ course }) => {
     const { projectId } = await drafted(course);
+    // The run has looked and waits: what happens from here on it must be told.
     await eventually(async () => {
-      const status = await runStatus(stack, `project:${projectId}`);
-      if (status !== 'RUNNING') throw new Error(`the run is ${status}`);
+      const [row] = await course.look<{ behind: number }>(
+        `select (change_seq - attended_seq)::int as behind from project where id = $1`,
+        [projectId],
+      );
+      if (row?.behind !== 0) throw new Error('the run has not looked yet');
     });
     await people.withdraw(course, projectId);
   },
