@@ -19,7 +19,9 @@ describe('the mutants', () => {
   it('have a scenario each, which asks for the invariant that is in their name', () => {
     expect(named('.ts')).toEqual(patches);
     const asked = patches.map((name) =>
-      /^  invariant: (\d+),$/m.exec(readFileSync(join(folder, `${name}.ts`), 'utf8'))?.[1]?.padStart(2, '0'),
+      /^ {2}invariant: (\d+),$/m
+        .exec(readFileSync(join(folder, `${name}.ts`), 'utf8'))?.[1]
+        ?.padStart(2, '0'),
     );
     expect(asked).toEqual(patches.map((name) => name.slice(0, 2)));
   });
