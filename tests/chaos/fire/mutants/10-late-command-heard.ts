@@ -11,7 +11,7 @@ const LATE = '2006-02-06T01:00:00.000Z';
 export const lateCommandHeard: Mutant = {
   name: '10-late-command-heard',
   invariant: 10,
-  takesOut: 'the settling of what is due before a command is heard',
+  takesOut: 'the effect of a lapsed correction where a command comes before the engine',
   needs: {},
   play: async ({ course, stack, owner }) => {
     const roundId = await people.openRound(course, GENERAL_PLAN.code, CALL_CLOSES);

@@ -6,7 +6,7 @@ import { drafted } from './path';
 export const receiptOfAnotherCommand: Mutant = {
   name: '13-receipt-of-another-command',
   invariant: 13,
-  takesOut: 'the command’s own id in the search for its receipt',
+  takesOut: 'the id of the command, for which alone a kept answer is given again',
   needs: {},
   play: async ({ course, stack }) => {
     const { projectId, form } = await drafted(course);
