@@ -2,17 +2,20 @@ import {
   APPLICATION_FIELDS,
   applicationProblems,
   correctionRejection,
+  nextState,
   reject,
   rejectAll,
   type ApplicationForm,
+  type ProgramEdition,
   type Rejection,
 } from '@shenpi/domain';
+import { drawExperts } from '../expert-review/draw';
 import { moveProject, openDeadline } from '../lifecycle/move-project';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { handler } from '../task/decision-handler';
 import type { Work } from '../work/work';
 import { toForm, type FormInput } from './application-form';
-import { nextProjectNumber } from './project-number';
+import { numberProject } from './project-number';
 import { readRound } from './round';
 
 /** Who leads is counted by unit and name: two submissions of one leader are judged one after the other. */
@@ -128,16 +131,16 @@ export const submitApplication = handler<{ form: FormInput }>({
       project.id,
       work.now,
     ]);
+    // Where no unit reviews it first, this is how it reaches the bureau.
+    if (nextState(await work.edition(project), 'draft', 'submit_application') !== 'unit_review')
+      await numberProject(work, project);
     await moveProject(work, project, 'submit_application', work.now);
   },
 });
 
 export const approveUnitReview = handler<{ opinion: string }>({
   handle: async ({ work, project }) => {
-    if (!project.number) {
-      project.number = await nextProjectNumber(work);
-      await work.sql(`update project set number = $2 where id = $1`, [project.id, project.number]);
-    }
+    await numberProject(work, project);
     await moveProject(work, project, 'approve_unit_review', work.now, { number: project.number });
     const round = await readRound(work, project.roundId);
     // The call closes for each filed case by a due of its own, so that no single transaction has to move them all.
@@ -154,7 +157,13 @@ export const returnUnitReview = handler<{ reason: string }>({
   },
 });
 
+const isDrawnByRule = (edition: ProgramEdition): boolean =>
+  nextState(edition, 'formal_review', 'propose_acceptance') === 'in_review';
+
 export const proposeAcceptance = handler<{ opinion: string }>({
+  // Where the draw follows at once it needs what every draw needs: the load that the one before has made.
+  locks: ({ roundId, edition }) =>
+    edition && isDrawnByRule(edition) ? { roundId: roundId ?? undefined } : {},
   handle: async ({ work, project, actor }) => {
     project.handlerId = actor.accountId;
     await work.sql(`update project set handler_id = $2, returned_reason = null where id = $1`, [
@@ -162,6 +171,16 @@ export const proposeAcceptance = handler<{ opinion: string }>({
       actor.accountId,
     ]);
     await moveProject(work, project, 'propose_acceptance', work.now);
+    const edition = await work.edition(project);
+    if (!isDrawnByRule(edition)) return;
+    return drawExperts(work, project, {
+      purpose: 'review',
+      roundNo: 1,
+      panelSize: edition.review.panelSize,
+      operatorId: null,
+      witness: '系统自动抽取',
+      at: work.now,
+    });
   },
 });
 

@@ -5,7 +5,6 @@ import {
   materialsDueAt,
   reject,
   type BallotChoice,
-  type Trigger,
 } from '@shenpi/domain';
 import { readRound } from '../application/round';
 import { createGrant } from '../disbursement/grant';
@@ -14,8 +13,9 @@ import { moveProject } from '../lifecycle/move-project';
 import { handler } from '../task/decision-handler';
 import { hashOf } from '../work/canonical';
 import type { Work } from '../work/work';
+import { giveEffect } from './item-effect';
 import { domainState, findItem, findMeeting, readItems, votersOf, votingMembers } from './meeting';
-import { continuePublicity, startPublicity } from './publicity';
+import { continuePublicity } from './publicity';
 import { readCounts, settleItem } from './settle-item';
 
 export const putOnAgenda = handler<{ meetingId: string }>({
@@ -84,12 +84,6 @@ export const castBallot = handler<{ choice: BallotChoice; view: string }>({
   kept: async (_payload, { task }) => ({ itemId: task.itemId }),
 });
 
-const OUTCOME_TRIGGERS: Readonly<Record<'passed' | 'failed' | 'deferred', Trigger>> = {
-  passed: 'item_passed',
-  failed: 'item_failed',
-  deferred: 'item_deferred',
-};
-
 /** The chair's signature gives every item of the meeting its effect, in one transaction, projects in the order of their ids. */
 export const signMinutes = async (
   work: Work,
@@ -115,19 +109,7 @@ export const signMinutes = async (
   for (const item of items) {
     const project = work.project(item.projectId);
     if (project.state !== 'party_meeting' || !item.outcome) continue;
-    const passed = item.outcome === 'passed';
-    const maxDeferrals = (await work.edition(project)).meeting.maxDeferrals;
-    const outcome =
-      item.outcome === 'deferred' && project.deferrals >= maxDeferrals ? 'failed' : item.outcome;
-    if (outcome === 'deferred') {
-      project.deferrals += 1;
-      await work.sql(`update project set deferrals = $2 where id = $1`, [project.id, project.deferrals]);
-    }
-    await moveProject(work, project, OUTCOME_TRIGGERS[outcome], work.now, {
-      meetingId,
-      position: item.position,
-    });
-    if (passed) await startPublicity(work, project, work.now);
+    await giveEffect(work, project, meeting, { ...item, outcome: item.outcome });
   }
 };
 

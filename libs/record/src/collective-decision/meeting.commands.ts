@@ -13,10 +13,10 @@ import {
   readMembers,
   votersOf,
   votingMembers,
-  type ItemRow,
   type MeetingRow,
 } from './meeting';
 import { composeMinutes } from './minutes';
+import { openBallots } from './open-ballots';
 import { settleItem } from './settle-item';
 
 export const createMeeting = async (
@@ -122,20 +122,6 @@ const clerkCommand = (
   );
 };
 
-const openBallots = async (
-  work: Work,
-  meeting: MeetingRow,
-  item: ItemRow,
-  accountIds: readonly string[],
-): Promise<void> => {
-  await work.sql(
-    `insert into task (id, kind, project_id, meeting_id, item_id, state, role, account_id, opened_at)
-     select gen_random_uuid(), 'cast_ballot', $1, $2, $3, 'open', 'pg_member', v.id, $4 from unnest($5::uuid[]) as v (id)
-     where not exists (select 1 from task t where t.item_id = $3 and t.account_id = v.id and t.kind = 'cast_ballot' and t.state <> 'cancelled')`,
-    [item.projectId, meeting.id, item.id, work.now, accountIds],
-  );
-};
-
 /** After attendance or recusals changed while an item is open: ballots follow the voters, and the last vote may have been cast already. */
 const followVoters = async (work: Work, meeting: MeetingRow): Promise<void> => {
   const open = (await readItems(work, meeting.id)).find((item) => item.state === 'open');
@@ -145,7 +131,7 @@ const followVoters = async (work: Work, meeting: MeetingRow): Promise<void> => {
     `update task set state = 'cancelled', closed_at = $2 where item_id = $1 and kind = 'cast_ballot' and state = 'open' and account_id <> all($3)`,
     [open.id, work.now, voters],
   );
-  await openBallots(work, meeting, open, voters);
+  await openBallots(work, open, voters);
   await settleItem(work, meeting, open);
 };
 
@@ -301,7 +287,7 @@ export const openItem = (
       { meetingId: meeting.id },
       { itemId: item.id, projectId: item.projectId },
     );
-    await openBallots(work, meeting, item, votersOf(members));
+    await openBallots(work, item, votersOf(members));
     work.touch({ kind: 'project', id: item.projectId });
   });
 

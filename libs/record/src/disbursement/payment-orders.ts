@@ -1,4 +1,5 @@
 import {
+  isByRule,
   isFinalPayment,
   paymentContradiction,
   paymentStep,
@@ -9,7 +10,7 @@ import {
   type Rejection,
 } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
-import { openDeadline } from '../lifecycle/move-project';
+import { moveProject, openDeadline } from '../lifecycle/move-project';
 import { dueOfLimit } from '../lifecycle/limits';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { raiseIncident } from '../operator/incidents';
@@ -19,6 +20,8 @@ import { notFound } from '../work/run-command';
 import { settleOnly } from '../work/settle-only';
 import type { Work } from '../work/work';
 import { postEntry } from './ledger';
+import { receiveTranche } from './receipt';
+import { fundsSettled } from './tranches';
 
 export interface PaymentOrder {
   readonly orderId: string;
@@ -90,7 +93,19 @@ export const tranchePaid = async (
     { projectId: project.id, actorId: confirmedBy },
     { tranche: tranche.n, amountFen: tranche.amountFen, voucherNumber },
   );
-  await openTask(work, project, { kind: 'confirm_receipt', limit: 'receipt', subjectN: tranche.n }, work.now);
+  const edition = await work.edition(project);
+  if (!isByRule(edition, 'confirm_receipt')) {
+    await openTask(
+      work,
+      project,
+      { kind: 'confirm_receipt', limit: 'receipt', subjectN: tranche.n },
+      work.now,
+    );
+    return;
+  }
+  await receiveTranche(work, project, tranche, { at: paidAt, by: null });
+  if (isByRule(edition, 'apply_for_acceptance') && (await fundsSettled(work, project.id)))
+    await moveProject(work, project, 'project_ended', work.now);
 };
 
 export interface PaymentStep {

@@ -6,11 +6,11 @@ import {
   shortlistRejection,
   type Fen,
 } from '@shenpi/domain';
+import { locksOfCall } from '../collective-decision/call-to-vote';
 import { moveProject } from '../lifecycle/move-project';
 import { readRound } from '../application/round';
 import { handler } from '../task/decision-handler';
-import { openTask } from '../task/open-task';
-import { readAssignment, replaceExpert } from './assignments';
+import { openScoreSheet, readAssignment, replaceExpert } from './assignments';
 import { drawExperts } from './draw';
 import { readCommitted, readRanking, toPlaces } from './ranking';
 import { settleReview } from './settle-review';
@@ -55,18 +55,7 @@ export const acceptInvitation = handler<{ confidentiality: true; noConflict: tru
       work.now,
     ]);
     work.event('assignment_accepted', work.now, { projectId: project.id }, { assignmentId: assignment.id });
-    await openTask(
-      work,
-      project,
-      {
-        kind: 'score',
-        limit: 'expertScore',
-        remind: 'expertScoreReminder',
-        accountId: assignment.expertId,
-        subjectId: assignment.id,
-      },
-      work.now,
-    );
+    await openScoreSheet(work, project, assignment, work.now);
   },
 });
 
@@ -94,6 +83,7 @@ export const signScoreSheet = handler<{
   recommend: boolean;
   veto: string;
 }>({
+  locks: ({ store, roundId, edition }) => (edition ? locksOfCall(store, edition, roundId ?? undefined) : {}),
   handle: async ({ work, project, task, payload }) => {
     const { criteria } = (await work.edition(project)).review;
     const total = sheetScore(criteria, payload.scores);

@@ -1,4 +1,5 @@
-import { panelResult } from '@shenpi/domain';
+import { isByRule, panelResult } from '@shenpi/domain';
+import { callToVote } from '../collective-decision/call-to-vote';
 import { settled } from '../connection/record-store';
 import { moveProject } from '../lifecycle/move-project';
 import type { ProjectRow } from '../lifecycle/project.row';
@@ -74,4 +75,5 @@ export const settleReview = async (work: Work, project: ProjectRow): Promise<voi
     [project.id, work.now],
   );
   await moveProject(work, project, 'panel_complete', work.now);
+  if (isByRule(edition, 'shortlist')) await callToVote(work, project);
 };

@@ -2,6 +2,7 @@ import {
   acceptanceCountsFrom,
   addDays,
   instantOf,
+  isByRule,
   nextState,
   stageOf,
   STATE_OPENINGS,
@@ -111,7 +112,8 @@ export const moveProject = async (
       project.stageSeq,
     );
   const opening = STATE_OPENINGS[to];
-  for (const task of opening.tasks) await openTask(work, project, task, at);
+  for (const task of opening.tasks)
+    if (!isByRule(edition, task.kind)) await openTask(work, project, task, at);
   for (const due of opening.deadlines) {
     const dueAt = await stateDue(work, project, due, notice?.countsFrom ?? at);
     if (dueAt) await openDeadline(work, project, due.kind, dueAt, due.countsFrom);

@@ -5,6 +5,7 @@ import * as collective from '../collective-decision/collective-decision.decision
 import { query, type RecordStore } from '../connection/record-store';
 import * as disbursement from '../disbursement/disbursement.decisions';
 import * as review from '../expert-review/expert-review.decisions';
+import { readEdition } from '../lifecycle/editions';
 import type { Actor } from '../work/account';
 import type { LockRequest } from '../work/locks';
 import { notFound, runCommand, type CommandResult } from '../work/run-command';
@@ -59,13 +60,15 @@ export interface DecideTask {
 interface Located extends TaskRow {
   readonly roundId: string | null;
   readonly unitOrgId: string | null;
+  readonly editionCode: string | null;
+  readonly editionVersion: number | null;
 }
 
 const locate = async (store: RecordStore, taskId: string): Promise<Located | undefined> =>
   (
     await query<Located>(
       store,
-      `select t.*, p.round_id as "roundId", p.unit_org_id as "unitOrgId"
+      `select t.*, p.round_id as "roundId", p.unit_org_id as "unitOrgId", p.edition_code as "editionCode", p.edition_version as "editionVersion"
        from (select ${TASK_COLUMNS} from task where id = $1) t left join project p on p.id = t."projectId"`,
       [taskId],
     )
@@ -165,7 +168,13 @@ export const decideTask = async (
   if (!projectId) throw new Error(`task ${located.id} belongs to no project`);
   // The route's schema has parsed the payload for this kind; the table pairs kind and shape.
   const chosen = HANDLERS[kind] as DecisionHandler<unknown>;
-  const more = chosen.locks?.({
+  const { editionCode, editionVersion } = located;
+  const more = await chosen.locks?.({
+    store,
+    edition:
+      editionCode === null || editionVersion === null
+        ? null
+        : await readEdition({ store, tx: store.dataSource.manager }, editionCode, editionVersion),
     roundId: located.roundId,
     unitOrgId: located.unitOrgId,
     task: located,

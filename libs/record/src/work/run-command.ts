@@ -79,6 +79,8 @@ const CONSTRAINT_REJECTIONS: Readonly<Record<string, () => Rejection>> = {
     reject('task_closed', '该任务已经办结。', 'This task has already been decided.'),
   ballot_once: () =>
     reject('already_voted', '您已经表决，表决不能更改。', 'You have voted; a vote cannot be changed.'),
+  // Two cases were put before one sitting meeting at the same moment.
+  agenda_item_position: busy,
   meeting_number: () =>
     reject('meeting_number_taken', '该会议编号已被使用。', 'This meeting number is already used.', {
       field: 'number',

@@ -54,6 +54,15 @@ export class Work {
     );
   }
 
+  /** The meeting that this transaction has locked, in whichever way. */
+  lockedMeetingId(): string | null {
+    return this.locks.meeting?.id ?? null;
+  }
+
+  hasLockedRound(roundId: string): boolean {
+    return this.locks.roundId === roundId;
+  }
+
   async sql<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
     const result: unknown = await this.tx.query(text, [...parameters]);
     // TypeORM answers [rows, count] for update and delete, rows for everything else.
