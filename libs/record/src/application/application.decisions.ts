@@ -91,7 +91,7 @@ const saveForm = async (work: Work, project: ProjectRow, form: Partial<Applicati
   project.requestedFen = form.requestedFen ?? null;
   project.topicCode = form.topicCode ?? '';
   project.priority = round.topics.some((topic) => topic.code === form.topicCode && topic.priority);
-  await work.sql(
+  work.post(
     `update project set form = $2, form_version = $3, title = $4, topic_code = $5, leader_name = $6, requested_fen = $7, starts_on = $8, ends_on = $9, priority = $10 where id = $1`,
     [
       project.id,
@@ -127,7 +127,7 @@ export const submitApplication = handler<{ form: FormInput }>({
     if (problems) return problems;
     await saveForm(work, project, form);
     project.submittedAt = work.now;
-    await work.sql(`update project set submitted_at = $2, returned_reason = null where id = $1`, [
+    work.post(`update project set submitted_at = $2, returned_reason = null where id = $1`, [
       project.id,
       work.now,
     ]);
@@ -152,7 +152,7 @@ export const approveUnitReview = handler<{ opinion: string }>({
 
 export const returnUnitReview = handler<{ reason: string }>({
   handle: async ({ work, project, payload }) => {
-    await work.sql(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.post(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
     await moveProject(work, project, 'return_unit_review', work.now);
   },
 });
@@ -166,7 +166,7 @@ export const proposeAcceptance = handler<{ opinion: string }>({
     edition && isDrawnByRule(edition) ? { roundId: roundId ?? undefined } : {},
   handle: async ({ work, project, actor }) => {
     project.handlerId = actor.accountId;
-    await work.sql(`update project set handler_id = $2, returned_reason = null where id = $1`, [
+    work.post(`update project set handler_id = $2, returned_reason = null where id = $1`, [
       project.id,
       actor.accountId,
     ]);
@@ -204,7 +204,7 @@ export const requestCorrection = handler<{ defects: readonly { field: string; de
       });
     project.correctionNotices += 1;
     project.defects = payload.defects;
-    await work.sql(
+    work.post(
       `update project set handler_id = $2, correction_notices = $3, defects = $4, form_before_correction = form where id = $1`,
       [project.id, actor.accountId, project.correctionNotices, JSON.stringify(payload.defects)],
     );
@@ -222,7 +222,7 @@ export const refuseFiling = handler<{ reasonCode: string; reason: string }>({
         field: 'reasonCode',
       });
     }
-    await work.sql(`update project set handler_id = $2, returned_reason = $3 where id = $1`, [
+    work.post(`update project set handler_id = $2, returned_reason = $3 where id = $1`, [
       project.id,
       actor.accountId,
       payload.reason,
@@ -249,7 +249,7 @@ export const confirmAcceptance = handler<{ opinion: string }>({
 export const sendBackFormalReview = handler<{ reason: string }>({
   handle: async ({ work, project, actor, payload }) => {
     if (project.handlerId === actor.accountId) return samePerson();
-    await work.sql(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.post(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
     await moveProject(work, project, 'send_back_formal_review', work.now);
   },
 });

@@ -40,7 +40,7 @@ export const putOnAgenda = handler<{ meetingId: string }>({
     });
     if (refusal) return refusal;
     const position = (await readItems(work, meeting.id)).length + 1;
-    await work.sql(
+    work.post(
       `insert into agenda_item (id, meeting_id, project_id, position, state, amount_fen) values ($1, $2, $3, $4, 'waiting', $5)`,
       [work.id(), meeting.id, project.id, position, project.proposedFen ?? 0],
     );
@@ -66,7 +66,7 @@ export const castBallot = handler<{ choice: BallotChoice; view: string }>({
     });
     if (refusal) return refusal;
     const secret = meeting.ballotForm === 'secret';
-    await work.sql(`insert into ballot (item_id, account_id, choice, view, at) values ($1, $2, $3, $4, $5)`, [
+    work.post(`insert into ballot (item_id, account_id, choice, view, at) values ($1, $2, $3, $4, $5)`, [
       item.id,
       actor.accountId,
       secret ? null : payload.choice,
@@ -76,7 +76,7 @@ export const castBallot = handler<{ choice: BallotChoice; view: string }>({
     const column = { agree: 'agree', disagree: 'disagree', defer: '"defer"', abstain: 'abstain' }[
       payload.choice
     ];
-    await work.sql(`update agenda_item set ${column} = ${column} + 1 where id = $1`, [item.id]);
+    work.post(`update agenda_item set ${column} = ${column} + 1 where id = $1`, [item.id]);
     work.event('ballot_cast', work.now, { meetingId: meeting.id }, { itemId: item.id });
     await settleItem(work, meeting, item);
   },
@@ -123,7 +123,7 @@ const openObjections = async (work: Work, projectId: string): Promise<number> =>
 
 export const dismissObjection = handler<{ finding: string }>({
   handle: async ({ work, project, task, payload }) => {
-    await work.sql(`update objection set state = 'dismissed', finding = $2, decided_at = $3 where id = $1`, [
+    work.post(`update objection set state = 'dismissed', finding = $2, decided_at = $3 where id = $1`, [
       task.subjectId,
       payload.finding,
       work.now,
@@ -142,11 +142,11 @@ export const dismissObjection = handler<{ finding: string }>({
 
 export const upholdObjection = handler<{ finding: string }>({
   handle: async ({ work, project, task, payload }) => {
-    await work.sql(
+    work.post(
       `update objection set state = 'upheld', finding = $2, decided_at = $3 where project_id = $1 and state = 'open'`,
       [project.id, payload.finding, work.now],
     );
-    await work.sql(`update publicity set ended_at = $2 where project_id = $1 and ended_at is null`, [
+    work.post(`update publicity set ended_at = $2 where project_id = $1 and ended_at is null`, [
       project.id,
       work.now,
     ]);

@@ -30,7 +30,7 @@ export const settleItem = async (work: Work, meeting: MeetingRow, item: ItemRow)
     votes: counts,
     rule: meeting.quorumRule,
   });
-  await work.sql(
+  work.post(
     `update agenda_item set state = 'decided', decided_at = $2, outcome = $3, present_at_vote = $4 where id = $1 and state = 'open'`,
     [item.id, work.now, result.outcome, votersOf(members).length],
   );

@@ -8,7 +8,7 @@ import { readTranche } from './tranches';
 
 export const signTaskBookForUnit = handler<{ responsiblePerson: string }>({
   handle: async ({ work, project, actor }) => {
-    await work.sql(
+    work.post(
       `update task_book set unit_signed_at = $2, unit_signed_by = $3 where project_id = $1 and unit_signed_at is null`,
       [project.id, work.now, actor.accountId],
     );
@@ -19,7 +19,7 @@ export const signTaskBookForUnit = handler<{ responsiblePerson: string }>({
 
 export const signTaskBookForBureau = handler<object>({
   handle: async ({ work, project, actor }) => {
-    await work.sql(
+    work.post(
       `update task_book set bureau_signed_at = $2, bureau_signed_by = $3 where project_id = $1 and bureau_signed_at is null`,
       [project.id, work.now, actor.accountId],
     );

@@ -11,7 +11,7 @@ export const receiveTranche = async (
   tranche: Pick<TrancheRow, 'n' | 'amountFen'>,
   received: { readonly at: Instant; readonly by: string | null },
 ): Promise<void> => {
-  await work.sql(
+  work.post(
     `update tranche set state = 'receipt_confirmed', received_at = $3, received_by = $4 where project_id = $1 and n = $2`,
     [project.id, tranche.n, received.at, received.by],
   );

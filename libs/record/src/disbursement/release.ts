@@ -23,7 +23,7 @@ export const releaseTranche = async (
     openRectification: project.state === 'rework',
   });
   if (refusal) return refusal;
-  await work.sql(
+  work.post(
     `update tranche set state = 'opinion_issued', released_at = $3, released_by = $4 where project_id = $1 and n = $2`,
     [project.id, tranche.n, work.now, releasedBy],
   );

@@ -25,7 +25,7 @@ export const settleTaskBook = async (work: Work, project: ProjectRow): Promise<v
 
 /** What the applicant committed the unit to when the application was filed binds it to the task book. */
 export const commitUnit = async (work: Work, project: ProjectRow): Promise<void> => {
-  await work.sql(
+  work.post(
     `update task_book set unit_signed_at = $2, unit_signed_by = $3 where project_id = $1 and unit_signed_at is null`,
     [project.id, work.now, project.applicantId],
   );

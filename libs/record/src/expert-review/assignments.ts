@@ -68,7 +68,7 @@ export const inviteExpert = async (
 ): Promise<void> => {
   const id = work.id();
   const isAsked = seat.purpose === 'review' && !isByRule(await work.edition(project), 'reply_invitation');
-  await work.sql(
+  work.post(
     `insert into assignment (id, draw_id, project_id, purpose, round_no, expert_id, position, status, invited_at)
      values ($1, $2, $3, $4, $5, $6, (select count(*) + 1 from assignment where draw_id = $2), $7, $8)`,
     [
@@ -158,9 +158,7 @@ export const lapseAssignment = async (
 ): Promise<void> => {
   const assignment = await readAssignment(work, assignmentId);
   if (assignment.status !== 'invited' && assignment.status !== 'accepted') return;
-  await work.sql(`update assignment set status = 'lapsed', reason = 'deadline' where id = $1`, [
-    assignmentId,
-  ]);
+  work.post(`update assignment set status = 'lapsed', reason = 'deadline' where id = $1`, [assignmentId]);
   await cancelTasks(work, `t.subject_id = $2`, [assignmentId], at);
   work.event(
     'assignment_lapsed',

@@ -50,7 +50,7 @@ export const drawExpertsDecision = handler<{ witness: string }>({
 export const acceptInvitation = handler<{ confidentiality: true; noConflict: true }>({
   handle: async ({ work, project, task }) => {
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'accepted', replied_at = $2 where id = $1`, [
+    work.post(`update assignment set status = 'accepted', replied_at = $2 where id = $1`, [
       assignment.id,
       work.now,
     ]);
@@ -62,7 +62,7 @@ export const acceptInvitation = handler<{ confidentiality: true; noConflict: tru
 export const declineInvitation = handler<{ reason: string; conflict: boolean }>({
   handle: async ({ work, project, task, payload }) => {
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'declined', replied_at = $2, reason = $3 where id = $1`, [
+    work.post(`update assignment set status = 'declined', replied_at = $2, reason = $3 where id = $1`, [
       assignment.id,
       work.now,
       payload.reason,
@@ -89,11 +89,11 @@ export const signScoreSheet = handler<{
     const total = sheetScore(criteria, payload.scores);
     if (isRejection(total)) return total;
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'signed', signed_at = $2 where id = $1`, [
+    work.post(`update assignment set status = 'signed', signed_at = $2 where id = $1`, [
       assignment.id,
       work.now,
     ]);
-    await work.sql(
+    work.post(
       `insert into score_sheet (assignment_id, project_id, expert_id, scores, total, comment, recommend, veto, signed_at, command_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
@@ -118,7 +118,7 @@ export const signScoreSheet = handler<{
 
 export const writePanelNote = handler<{ note: string }>({
   handle: async ({ work, project, payload }) => {
-    await work.sql(`update review_result set note = $2 where project_id = $1`, [project.id, payload.note]);
+    work.post(`update review_result set note = $2 where project_id = $1`, [project.id, payload.note]);
     await settleReview(work, project);
   },
 });
@@ -140,7 +140,7 @@ export const shortlist = handler<{ amountFen: Fen; reason: string }>({
     });
     if (refusal) return refusal;
     project.proposedFen = payload.amountFen;
-    await work.sql(`update project set proposed_fen = $2, proposed_reason = $3 where id = $1`, [
+    work.post(`update project set proposed_fen = $2, proposed_reason = $3 where id = $1`, [
       project.id,
       payload.amountFen,
       payload.reason,
@@ -160,7 +160,7 @@ export const notShortlist = handler<{ reason: string }>({
       reason: payload.reason,
     });
     if (refusal) return refusal;
-    await work.sql(`update project set proposed_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.post(`update project set proposed_reason = $2 where id = $1`, [project.id, payload.reason]);
     await moveProject(work, project, 'not_shortlist', work.now);
   },
 });

@@ -1,11 +1,12 @@
 import type { CalendarYear, WorkingCalendar } from '@shenpi/domain';
 import { query } from '../connection/record-store';
+import type { RecordReader } from '../connection/record-transaction';
 import type { Work } from '../work/work';
 
 /** A change of the calendar reaches every process within this time. */
 const KEEP_MS = 5_000;
 
-const readYears = async (on: Work['tx'] | Work['store']): Promise<WorkingCalendar> => {
+const readYears = async (on: RecordReader | Work['store']): Promise<WorkingCalendar> => {
   const rows = await query<CalendarYear>(
     on,
     `select distinct on (year) year, version, holidays, makeup_workdays as "makeupWorkdays", source from calendar_year order by year, version desc`,
@@ -14,7 +15,9 @@ const readYears = async (on: Work['tx'] | Work['store']): Promise<WorkingCalenda
 };
 
 /** The working calendar: the newest version of every recorded year. */
-export const readCalendar = async (work: Pick<Work, 'store' | 'tx'>): Promise<WorkingCalendar> => {
+export const readCalendar = async (
+  work: Pick<Work, 'store'> & { readonly tx: RecordReader },
+): Promise<WorkingCalendar> => {
   const kept = work.store.calendar;
   if (kept && Date.now() - kept.at < KEEP_MS) return kept.value;
   const value = await readYears(work.tx);

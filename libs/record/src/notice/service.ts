@@ -53,7 +53,7 @@ export const dispatchNotice = async (
     : work.instant(
         dueAfterWorkingDays(await work.calendar(), work.now, deemedAfterWorkingDays, edition.closesAt),
       );
-  await work.sql(
+  work.post(
     `insert into service (id, project_id, kind, stage_seq, dispatched_at, deemed_at, served_at, basis, deadline_kind)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
@@ -94,13 +94,13 @@ const countAnew = async (
   const edition = await work.edition(project);
   const before = await dueOfLimit(work, edition, clock.limit, service.deemedAt);
   const dueAt = await dueOfLimit(work, edition, clock.limit, at);
-  await work.sql(
+  work.post(
     `update deadline set due_at = $4, counts_from = 'the opening of the notice'
      where project_id = $1 and kind = $2 and state = 'open' and due_at = $3`,
     [project.id, clock.kind, before, dueAt],
   );
   // The notice in the inbox could only name the latest day; whoever looks at it again finds the one that counts.
-  await work.sql(
+  work.post(
     `update message m set params = m.params || jsonb_build_object('dueAt', $4::text) from event e
      where m.project_id = $1 and m.kind = $2 and e.chain = m.chain and e.seq = m.seq and (e.data ->> 'stageSeq')::int = $3
        and m.params ->> 'dueAt' = $5`,
@@ -123,7 +123,7 @@ export const serveOpened = async (
     [project.id, at, kinds],
   );
   for (const service of opened) {
-    await work.sql(
+    work.post(
       `update deadline set state = 'cancelled', closed_at = $4 where project_id = $1 and kind = $2 and n = $3 and state = 'open'`,
       [project.id, SERVICE_DEEMED, service.stageSeq, at],
     );
