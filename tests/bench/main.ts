@@ -1,9 +1,10 @@
+import { life } from './life.bench';
 import { live } from './live.bench';
 import { machine } from './machine';
 import type { Bench } from './report';
 import { printReport } from './report';
 
-const BENCHES: Readonly<Record<string, Bench>> = { live };
+const BENCHES: Readonly<Record<string, Bench>> = { life, live };
 
 const main = async (): Promise<number> => {
   const [name = '', ...rest] = process.argv.slice(2);
@@ -13,7 +14,7 @@ const main = async (): Promise<number> => {
     return 2;
   }
   const say = (line: string): void => console.error(line);
-  const report = await bench(say);
+  const report = await bench(say, rest);
   printReport({ name, machine: machine(), ...report }, rest.includes('--json'));
   return 0;
 };

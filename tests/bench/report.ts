@@ -1,4 +1,5 @@
 import type { Machine } from './machine';
+import type { Target } from './targets';
 
 export type Say = (line: string) => void;
 
@@ -9,10 +10,13 @@ export interface Report {
   /** Settings of the servers that decide about speed, as they were. */
   readonly settings: Row;
   readonly rows: readonly Row[];
+  /** Further tables by their names. */
+  readonly more?: Readonly<Record<string, readonly Row[]>>;
+  readonly targets?: readonly Target[];
 }
 
-/** Measures; says its progress as it goes, because some take minutes. */
-export type Bench = (say: Say) => Promise<Report>;
+/** Measures; says its progress as it goes, because some take minutes. `given` is what stood behind its name on the command line. */
+export type Bench = (say: Say, given: readonly string[]) => Promise<Report>;
 
 export const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
@@ -34,4 +38,10 @@ export const printReport = (
   console.log(`${report.name}: ${JSON.stringify(report.machine)}`);
   console.log(`servers: ${JSON.stringify(report.settings)}`);
   console.table(report.rows);
+  for (const [name, rows] of Object.entries(report.more ?? {})) {
+    console.log(name);
+    console.table(rows);
+  }
+  for (const { target, measured, met } of report.targets ?? [])
+    console.log(`${met ? 'met   ' : 'missed'} ${target}: ${measured}`);
 };

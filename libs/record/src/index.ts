@@ -2,7 +2,7 @@ export {
   openRecord,
   closeRecord,
   query,
-  type RecordReader,
+  type RecordSource,
   type RecordStore,
   type OpenOptions,
   type CommandOutcome,

@@ -1,9 +1,9 @@
-import { closeRecord, openRecord, query, type RecordReader } from '@shenpi/record';
+import { closeRecord, openRecord, query, type RecordSource } from '@shenpi/record';
 
 /** The record as it stood at one moment. */
 export interface RecordSnapshot {
   /** For the record's own readers; every statement runs in the one transaction. */
-  readonly reader: RecordReader;
+  readonly reader: RecordSource;
   readonly rows: <T>(sql: string, parameters?: readonly unknown[]) => Promise<T[]>;
 }
 

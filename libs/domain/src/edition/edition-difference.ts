@@ -26,6 +26,7 @@ const PARTS: Readonly<Record<Part, { readonly zh: string; readonly en: string }>
   escalation: { zh: '逾期督办', en: 'Escalation' },
   notices: { zh: '通知规则', en: 'Notices' },
   service: { zh: '法定告知的送达', en: 'Service of legal notices' },
+  byRule: { zh: '按规则自动进行的环节', en: 'Steps that follow by rule' },
 };
 const isPart = (name: string): name is Part => Object.hasOwn(PARTS, name);
 

@@ -1,7 +1,7 @@
 import { STAGES, STATES, TASK_KINDS, BASE_TRANSITIONS, type LimitName } from '../lifecycle';
 import { noticeRuleProblems, type ServiceTerms } from '../notice';
 import { ESCALATION_OFFICES, type Escalation, type EscalationRung } from '../task';
-import type { Criterion, ProgramEdition, TrancheRule } from './edition';
+import { RULE_STEPS, type Criterion, type ProgramEdition, type TrancheRule } from './edition';
 import {
   flag,
   integer,
@@ -164,8 +164,9 @@ const edition = objectOf<ProgramEdition>(
       countsFrom: oneOf(['arrival', 'opened']),
       deemedAfterWorkingDays: integer(0, MOST_DAYS),
     }),
+    byRule: listOf(oneOf(RULE_STEPS)),
   },
-  ['escalation', 'notices', 'service'],
+  ['escalation', 'notices', 'service', 'byRule'],
 );
 
 /** Fields that are missing, unknown or hold a bad value; empty for what has the form of an edition. */

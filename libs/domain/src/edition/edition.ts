@@ -4,6 +4,7 @@ import {
   type LimitName,
   type ProjectState,
   type Stage,
+  type TaskKind,
   type Transition,
   type Trigger,
 } from '../lifecycle';
@@ -25,6 +26,28 @@ export interface TrancheRule {
   readonly percent: number;
   readonly after: 'contract' | 'acceptance';
 }
+
+/**
+ * Steps for which other editions ask a person and which an edition may leave to the rule: each follows at once from the decision
+ * before it, under the same locks, and its events name no actor. What needs a person's judgement or signature is not among them.
+ */
+export const RULE_STEPS = [
+  /** Drawn experts are appointed: they score without having been asked first. */
+  'reply_invitation',
+  /** A reviewed case above the line, within the envelope, goes to the sitting meeting with the amount requested and is called to the vote. */
+  'shortlist',
+  /** An item takes effect with its last vote, not with the minutes of the whole meeting. */
+  'sign_minutes',
+  /** The unit's commitment in the application stands for its signature under the task book. */
+  'sign_task_book_for_unit',
+  /** Money is released when the task book is in force. */
+  'release_opinion',
+  /** Nobody at the unit confirms the receipt. */
+  'confirm_receipt',
+  /** The project ends when its money is paid: what is accepted then is its file. */
+  'apply_for_acceptance',
+] as const satisfies readonly TaskKind[];
+export type RuleStep = (typeof RULE_STEPS)[number];
 
 /**
  * A program edition: everything a bureau may want to change about a kind of program, pinned per call round.
@@ -103,7 +126,13 @@ export interface ProgramEdition {
   readonly notices?: EditionNotices;
   /** When legal notices count as served; read through serviceOf. */
   readonly service?: ServiceTerms;
+  /** Steps that follow by rule; left out, none does. Read it through isByRule. */
+  readonly byRule?: readonly RuleStep[];
 }
+
+/** Whether the edition leaves a task of this kind to the rule. */
+export const isByRule = ({ byRule = [] }: Pick<ProgramEdition, 'byRule'>, kind: TaskKind): boolean =>
+  byRule.some((step) => step === kind);
 
 /** The transitions of an edition: the base table without the skipped states, with the edges that replace theirs. */
 export const transitionsOf = (

@@ -29,7 +29,7 @@ export const applyForAcceptance = handler<{
     const reached = completion(
       indicators.map((indicator, index) => ({ ...indicator, actual: payload.actuals[index] ?? 0 })),
     );
-    await work.sql(
+    work.post(
       `insert into acceptance (project_id, round_no, applied_at, actuals, completion, summary, file_hash, panel_size) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         project.id,
@@ -85,11 +85,11 @@ export const signAcceptanceOpinion = handler<{
 }>({
   handle: async ({ work, project, task, payload }) => {
     const assignment = await readAssignment(work, task.subjectId ?? '');
-    await work.sql(`update assignment set status = 'signed', signed_at = $2 where id = $1`, [
+    work.post(`update assignment set status = 'signed', signed_at = $2 where id = $1`, [
       assignment.id,
       work.now,
     ]);
-    await work.sql(
+    work.post(
       `insert into acceptance_opinion (assignment_id, project_id, round_no, expert_id, score, agree, veto, opinion, signed_at, command_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         assignment.id,
@@ -148,7 +148,7 @@ export const concludeAcceptance = handler<{ conclusion: Conclusion; dueDiligence
       (await work.edition(project)).acceptance,
     );
     if (refusal) return refusal;
-    await work.sql(
+    work.post(
       `update acceptance set conclusion = $3, reason = $4, concluded_at = $5, concluded_by = $6 where project_id = $1 and round_no = $2`,
       [project.id, acceptance.roundNo, payload.conclusion, payload.reason, work.now, actor.accountId],
     );
@@ -181,7 +181,7 @@ export const acceptArchive = handler<{ boxNumber: string }>({
       `select seq, hash from chain_head where chain = $1`,
       [`project:${project.id}`],
     );
-    await work.sql(
+    work.post(
       `insert into archive_package (project_id, box_number, accepted_at, accepted_by, content) values ($1, $2, $3, $4, $5)`,
       [
         project.id,

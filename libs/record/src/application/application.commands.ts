@@ -52,7 +52,7 @@ export const createRound = async (
         field: 'closesAt',
       });
     const opened = input.opensAt <= work.now;
-    await work.sql(
+    work.post(
       `insert into call_round (id, title, edition_code, edition_version, opens_at, closes_at, envelope_fen, state, topics, last_event_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
@@ -68,7 +68,7 @@ export const createRound = async (
         work.now,
       ],
     );
-    await work.sql(
+    work.post(
       `insert into deadline (id, kind, round_id, due_at, counts_from, state) select gen_random_uuid(), d.kind, $1, d.due_at, 'the guide', 'open'
        from unnest($2::text[], $3::timestamptz[]) as d (kind, due_at)`,
       [
@@ -247,7 +247,7 @@ export const withdrawApplication = async (
           'It cannot be withdrawn in this state.',
         );
       }
-      await work.sql(
+      work.post(
         `update assignment set status = 'lapsed', reason = 'withdrawn' where project_id = $1 and status in ('invited', 'accepted')`,
         [project.id],
       );

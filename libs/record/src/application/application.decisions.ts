@@ -2,17 +2,20 @@ import {
   APPLICATION_FIELDS,
   applicationProblems,
   correctionRejection,
+  nextState,
   reject,
   rejectAll,
   type ApplicationForm,
+  type ProgramEdition,
   type Rejection,
 } from '@shenpi/domain';
+import { drawExperts } from '../expert-review/draw';
 import { moveProject, openDeadline } from '../lifecycle/move-project';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { handler } from '../task/decision-handler';
 import type { Work } from '../work/work';
 import { toForm, type FormInput } from './application-form';
-import { nextProjectNumber } from './project-number';
+import { numberProject } from './project-number';
 import { readRound } from './round';
 
 /** Who leads is counted by unit and name: two submissions of one leader are judged one after the other. */
@@ -88,7 +91,7 @@ const saveForm = async (work: Work, project: ProjectRow, form: Partial<Applicati
   project.requestedFen = form.requestedFen ?? null;
   project.topicCode = form.topicCode ?? '';
   project.priority = round.topics.some((topic) => topic.code === form.topicCode && topic.priority);
-  await work.sql(
+  work.post(
     `update project set form = $2, form_version = $3, title = $4, topic_code = $5, leader_name = $6, requested_fen = $7, starts_on = $8, ends_on = $9, priority = $10 where id = $1`,
     [
       project.id,
@@ -124,20 +127,20 @@ export const submitApplication = handler<{ form: FormInput }>({
     if (problems) return problems;
     await saveForm(work, project, form);
     project.submittedAt = work.now;
-    await work.sql(`update project set submitted_at = $2, returned_reason = null where id = $1`, [
+    work.post(`update project set submitted_at = $2, returned_reason = null where id = $1`, [
       project.id,
       work.now,
     ]);
+    // Where no unit reviews it first, this is how it reaches the bureau.
+    if (nextState(await work.edition(project), 'draft', 'submit_application') !== 'unit_review')
+      await numberProject(work, project);
     await moveProject(work, project, 'submit_application', work.now);
   },
 });
 
 export const approveUnitReview = handler<{ opinion: string }>({
   handle: async ({ work, project }) => {
-    if (!project.number) {
-      project.number = await nextProjectNumber(work);
-      await work.sql(`update project set number = $2 where id = $1`, [project.id, project.number]);
-    }
+    await numberProject(work, project);
     await moveProject(work, project, 'approve_unit_review', work.now, { number: project.number });
     const round = await readRound(work, project.roundId);
     // The call closes for each filed case by a due of its own, so that no single transaction has to move them all.
@@ -149,19 +152,35 @@ export const approveUnitReview = handler<{ opinion: string }>({
 
 export const returnUnitReview = handler<{ reason: string }>({
   handle: async ({ work, project, payload }) => {
-    await work.sql(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.post(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
     await moveProject(work, project, 'return_unit_review', work.now);
   },
 });
 
+const isDrawnByRule = (edition: ProgramEdition): boolean =>
+  nextState(edition, 'formal_review', 'propose_acceptance') === 'in_review';
+
 export const proposeAcceptance = handler<{ opinion: string }>({
+  // Where the draw follows at once it needs what every draw needs: the load that the one before has made.
+  locks: ({ roundId, edition }) =>
+    edition && isDrawnByRule(edition) ? { roundId: roundId ?? undefined } : {},
   handle: async ({ work, project, actor }) => {
     project.handlerId = actor.accountId;
-    await work.sql(`update project set handler_id = $2, returned_reason = null where id = $1`, [
+    work.post(`update project set handler_id = $2, returned_reason = null where id = $1`, [
       project.id,
       actor.accountId,
     ]);
     await moveProject(work, project, 'propose_acceptance', work.now);
+    const edition = await work.edition(project);
+    if (!isDrawnByRule(edition)) return;
+    return drawExperts(work, project, {
+      purpose: 'review',
+      roundNo: 1,
+      panelSize: edition.review.panelSize,
+      operatorId: null,
+      witness: '系统自动抽取',
+      at: work.now,
+    });
   },
 });
 
@@ -185,7 +204,7 @@ export const requestCorrection = handler<{ defects: readonly { field: string; de
       });
     project.correctionNotices += 1;
     project.defects = payload.defects;
-    await work.sql(
+    work.post(
       `update project set handler_id = $2, correction_notices = $3, defects = $4, form_before_correction = form where id = $1`,
       [project.id, actor.accountId, project.correctionNotices, JSON.stringify(payload.defects)],
     );
@@ -203,7 +222,7 @@ export const refuseFiling = handler<{ reasonCode: string; reason: string }>({
         field: 'reasonCode',
       });
     }
-    await work.sql(`update project set handler_id = $2, returned_reason = $3 where id = $1`, [
+    work.post(`update project set handler_id = $2, returned_reason = $3 where id = $1`, [
       project.id,
       actor.accountId,
       payload.reason,
@@ -230,7 +249,7 @@ export const confirmAcceptance = handler<{ opinion: string }>({
 export const sendBackFormalReview = handler<{ reason: string }>({
   handle: async ({ work, project, actor, payload }) => {
     if (project.handlerId === actor.accountId) return samePerson();
-    await work.sql(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.post(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
     await moveProject(work, project, 'send_back_formal_review', work.now);
   },
 });

@@ -42,7 +42,7 @@ export const undoEditionMove = async (
           '迁移后已按新版本作出决定或进入下一环节（或又作了迁移），不能撤销；如需改用其他版本，请另行迁移。',
           'Something was decided under the version since, the case has moved on, or it was moved again; move it to another version instead.',
         );
-      await work.sql(`update edition_move set undone_by = $2, undone_at = $3 where id = $1`, [
+      work.post(`update edition_move set undone_by = $2, undone_at = $3 where id = $1`, [
         input.moveId,
         actor.accountId,
         work.now,

@@ -67,7 +67,7 @@ const moveOne = (
         );
       const refusal = editionMoveRejection(await readMovingCase(work.tx, project.id), pair.from, pair.to);
       if (refusal) return refusal;
-      await work.sql(
+      work.post(
         `insert into edition_move (id, project_id, code, from_version, to_version, stage_seq, reason, moved_by, moved_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [

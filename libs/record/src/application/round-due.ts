@@ -9,8 +9,8 @@ export const settleRoundDue = async (work: Work, roundId: string): Promise<boole
   );
   for (const due of dues) {
     const state = due.kind === 'round_open' ? 'open' : 'closed';
-    await work.sql(`update deadline set state = 'done', closed_at = due_at where id = $1`, [due.id]);
-    await work.sql(`update call_round set state = $2 where id = $1`, [roundId, state]);
+    work.post(`update deadline set state = 'done', closed_at = due_at where id = $1`, [due.id]);
+    work.post(`update call_round set state = $2 where id = $1`, [roundId, state]);
     work.event(state === 'open' ? 'round_opened' : 'round_closed', due.dueAt, { actorId: null }, { roundId });
     work.wake({ kind: 'round', id: roundId });
   }

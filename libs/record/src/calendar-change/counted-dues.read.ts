@@ -6,7 +6,7 @@ import {
   type ProgramEdition,
   type TaskKind,
 } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import { query } from '../connection/record-store';
 import { readCaseDues, type CaseDue } from '../operator/case-dues.read';
 
@@ -42,7 +42,7 @@ export interface CountedFrom {
 }
 
 export const readCountedFrom = async (
-  tx: EntityManager,
+  tx: RecordReader,
   projectIds: readonly string[],
 ): Promise<CountedFrom> => ({
   dues: await readCaseDues(tx, projectIds),

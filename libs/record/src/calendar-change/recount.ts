@@ -64,7 +64,7 @@ const writeServices = async (
       service.to,
     ]);
     const clock = moved.find(({ kind }) => kind === service.deadlineKind);
-    if (clock) await renameDueInNotice(work, project.id, service, clock.from, clock.to);
+    if (clock) renameDueInNotice(work, project.id, service, clock.from, clock.to);
   }
 };
 

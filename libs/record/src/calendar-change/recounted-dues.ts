@@ -8,7 +8,7 @@ import {
   type ProgramEdition,
   type WorkingCalendar,
 } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import type { RecordStore } from '../connection/record-store';
 import { EditionUnsound, readEdition } from '../lifecycle/editions';
 import type { CaseDue } from '../operator/case-dues.read';
@@ -47,7 +47,7 @@ export interface RecountedCase {
 /** The edition of a due; null where it is unsound, which is told as an incident of its own. */
 const editionOf = async (
   store: RecordStore,
-  tx: EntityManager,
+  tx: RecordReader,
   due: CaseDue,
 ): Promise<ProgramEdition | null> => {
   try {
@@ -87,7 +87,7 @@ const earliest = (instants: readonly Instant[]): Instant | null =>
 /** What of these cases follows a changed calendar, by case. Writes nothing. */
 export const recountedCases = async (
   store: RecordStore,
-  tx: EntityManager,
+  tx: RecordReader,
   projectIds: readonly string[],
   calendars: Calendars,
 ): Promise<ReadonlyMap<string, RecountedCase>> => {

@@ -5,7 +5,6 @@ import {
   materialsDueAt,
   reject,
   type BallotChoice,
-  type Trigger,
 } from '@shenpi/domain';
 import { readRound } from '../application/round';
 import { createGrant } from '../disbursement/grant';
@@ -14,8 +13,9 @@ import { moveProject } from '../lifecycle/move-project';
 import { handler } from '../task/decision-handler';
 import { hashOf } from '../work/canonical';
 import type { Work } from '../work/work';
+import { giveEffect } from './item-effect';
 import { domainState, findItem, findMeeting, readItems, votersOf, votingMembers } from './meeting';
-import { continuePublicity, startPublicity } from './publicity';
+import { continuePublicity } from './publicity';
 import { readCounts, settleItem } from './settle-item';
 
 export const putOnAgenda = handler<{ meetingId: string }>({
@@ -40,7 +40,7 @@ export const putOnAgenda = handler<{ meetingId: string }>({
     });
     if (refusal) return refusal;
     const position = (await readItems(work, meeting.id)).length + 1;
-    await work.sql(
+    work.post(
       `insert into agenda_item (id, meeting_id, project_id, position, state, amount_fen) values ($1, $2, $3, $4, 'waiting', $5)`,
       [work.id(), meeting.id, project.id, position, project.proposedFen ?? 0],
     );
@@ -66,7 +66,7 @@ export const castBallot = handler<{ choice: BallotChoice; view: string }>({
     });
     if (refusal) return refusal;
     const secret = meeting.ballotForm === 'secret';
-    await work.sql(`insert into ballot (item_id, account_id, choice, view, at) values ($1, $2, $3, $4, $5)`, [
+    work.post(`insert into ballot (item_id, account_id, choice, view, at) values ($1, $2, $3, $4, $5)`, [
       item.id,
       actor.accountId,
       secret ? null : payload.choice,
@@ -76,19 +76,13 @@ export const castBallot = handler<{ choice: BallotChoice; view: string }>({
     const column = { agree: 'agree', disagree: 'disagree', defer: '"defer"', abstain: 'abstain' }[
       payload.choice
     ];
-    await work.sql(`update agenda_item set ${column} = ${column} + 1 where id = $1`, [item.id]);
+    work.post(`update agenda_item set ${column} = ${column} + 1 where id = $1`, [item.id]);
     work.event('ballot_cast', work.now, { meetingId: meeting.id }, { itemId: item.id });
     await settleItem(work, meeting, item);
   },
   // A decision row must not tell what was voted: the ballot of an open vote does, a secret one is nowhere.
   kept: async (_payload, { task }) => ({ itemId: task.itemId }),
 });
-
-const OUTCOME_TRIGGERS: Readonly<Record<'passed' | 'failed' | 'deferred', Trigger>> = {
-  passed: 'item_passed',
-  failed: 'item_failed',
-  deferred: 'item_deferred',
-};
 
 /** The chair's signature gives every item of the meeting its effect, in one transaction, projects in the order of their ids. */
 export const signMinutes = async (
@@ -115,19 +109,7 @@ export const signMinutes = async (
   for (const item of items) {
     const project = work.project(item.projectId);
     if (project.state !== 'party_meeting' || !item.outcome) continue;
-    const passed = item.outcome === 'passed';
-    const maxDeferrals = (await work.edition(project)).meeting.maxDeferrals;
-    const outcome =
-      item.outcome === 'deferred' && project.deferrals >= maxDeferrals ? 'failed' : item.outcome;
-    if (outcome === 'deferred') {
-      project.deferrals += 1;
-      await work.sql(`update project set deferrals = $2 where id = $1`, [project.id, project.deferrals]);
-    }
-    await moveProject(work, project, OUTCOME_TRIGGERS[outcome], work.now, {
-      meetingId,
-      position: item.position,
-    });
-    if (passed) await startPublicity(work, project, work.now);
+    await giveEffect(work, project, meeting, { ...item, outcome: item.outcome });
   }
 };
 
@@ -141,7 +123,7 @@ const openObjections = async (work: Work, projectId: string): Promise<number> =>
 
 export const dismissObjection = handler<{ finding: string }>({
   handle: async ({ work, project, task, payload }) => {
-    await work.sql(`update objection set state = 'dismissed', finding = $2, decided_at = $3 where id = $1`, [
+    work.post(`update objection set state = 'dismissed', finding = $2, decided_at = $3 where id = $1`, [
       task.subjectId,
       payload.finding,
       work.now,
@@ -160,11 +142,11 @@ export const dismissObjection = handler<{ finding: string }>({
 
 export const upholdObjection = handler<{ finding: string }>({
   handle: async ({ work, project, task, payload }) => {
-    await work.sql(
+    work.post(
       `update objection set state = 'upheld', finding = $2, decided_at = $3 where project_id = $1 and state = 'open'`,
       [project.id, payload.finding, work.now],
     );
-    await work.sql(`update publicity set ended_at = $2 where project_id = $1 and ended_at is null`, [
+    work.post(`update publicity set ended_at = $2 where project_id = $1 and ended_at is null`, [
       project.id,
       work.now,
     ]);

@@ -9,7 +9,7 @@ export const settleMeetingDue = async (work: Work, meetingId: string): Promise<b
     [meetingId, work.now],
   );
   for (const due of dues) {
-    await work.sql(`update deadline set state = 'done', closed_at = due_at where id = $1`, [due.id]);
+    work.post(`update deadline set state = 'done', closed_at = due_at where id = $1`, [due.id]);
     work.event('meeting_due', due.dueAt, { meetingId, actorId: null });
     work.wake({ kind: 'meeting', id: meetingId });
   }

@@ -13,10 +13,10 @@ import {
   readMembers,
   votersOf,
   votingMembers,
-  type ItemRow,
   type MeetingRow,
 } from './meeting';
 import { composeMinutes } from './minutes';
+import { openBallots } from './open-ballots';
 import { settleItem } from './settle-item';
 
 export const createMeeting = async (
@@ -57,7 +57,7 @@ export const createMeeting = async (
         '党组须有且只有一名书记主持会议，请先在人员中设置。',
         'The party group needs exactly one secretary to chair the meeting.',
       );
-    await work.sql(
+    work.post(
       `insert into meeting (id, number, kind, scheduled_at, place, edition_code, edition_version, state, ballot_form, quorum_rule, clerk_id, last_event_at)
        values ($1, $2, $3, $4, $5, $6, $7, 'planned', $8, $9, $10, $11)`,
       [
@@ -74,11 +74,11 @@ export const createMeeting = async (
         work.now,
       ],
     );
-    await work.sql(
+    work.post(
       `insert into meeting_member (meeting_id, account_id, is_chair) select $1, m.id, m.chair from unnest($2::uuid[], $3::boolean[]) as m (id, chair)`,
       [commandId, members.map((member) => member.id), members.map((member) => member.isChair)],
     );
-    await work.sql(
+    work.post(
       `insert into deadline (id, kind, meeting_id, due_at, counts_from, state) values ($1, 'meeting_start', $2, $3, 'the invitation', 'open')`,
       [work.id(), commandId, input.scheduledAt],
     );
@@ -122,30 +122,16 @@ const clerkCommand = (
   );
 };
 
-const openBallots = async (
-  work: Work,
-  meeting: MeetingRow,
-  item: ItemRow,
-  accountIds: readonly string[],
-): Promise<void> => {
-  await work.sql(
-    `insert into task (id, kind, project_id, meeting_id, item_id, state, role, account_id, opened_at)
-     select gen_random_uuid(), 'cast_ballot', $1, $2, $3, 'open', 'pg_member', v.id, $4 from unnest($5::uuid[]) as v (id)
-     where not exists (select 1 from task t where t.item_id = $3 and t.account_id = v.id and t.kind = 'cast_ballot' and t.state <> 'cancelled')`,
-    [item.projectId, meeting.id, item.id, work.now, accountIds],
-  );
-};
-
 /** After attendance or recusals changed while an item is open: ballots follow the voters, and the last vote may have been cast already. */
 const followVoters = async (work: Work, meeting: MeetingRow): Promise<void> => {
   const open = (await readItems(work, meeting.id)).find((item) => item.state === 'open');
   if (!open) return;
   const voters = votersOf(await votingMembers(work, open));
-  await work.sql(
+  work.post(
     `update task set state = 'cancelled', closed_at = $2 where item_id = $1 and kind = 'cast_ballot' and state = 'open' and account_id <> all($3)`,
     [open.id, work.now, voters],
   );
-  await openBallots(work, meeting, open, voters);
+  await openBallots(work, open, voters);
   await settleItem(work, meeting, open);
 };
 
@@ -199,7 +185,7 @@ export const recordAttendance = (
         'This member has voted on the open item; change the attendance after it.',
         { field: `members.${gone}.present` },
       );
-    await work.sql(
+    work.post(
       `update meeting_member m set present = n.present, absent_reason = nullif(n.reason, '')
        from unnest($2::uuid[], $3::boolean[], $4::text[]) as n (id, present, reason) where m.meeting_id = $1 and m.account_id = n.id`,
       [
@@ -209,9 +195,7 @@ export const recordAttendance = (
         input.members.map((member) => member.absentReason),
       ],
     );
-    await work.sql(`update meeting set state = 'in_session' where id = $1 and state = 'planned'`, [
-      meeting.id,
-    ]);
+    work.post(`update meeting set state = 'in_session' where id = $1 and state = 'planned'`, [meeting.id]);
     const present = (await readMembers(work, meeting.id)).filter((member) => member.present).length;
     work.event(
       'attendance_recorded',
@@ -258,7 +242,7 @@ export const recordRecusal = (
       return reject('already_voted', '该成员已对本议题表决。', 'This member has voted on the item.', {
         field: 'accountId',
       });
-    await work.sql(
+    work.post(
       `insert into recusal (item_id, account_id, reason, at) values ($1, $2, $3, $4) on conflict do nothing`,
       [item.id, input.accountId, input.reason, work.now],
     );
@@ -291,17 +275,14 @@ export const openItem = (
       ),
     });
     if (refusal) return refusal;
-    await work.sql(`update agenda_item set state = 'open', opened_at = $2 where id = $1`, [
-      item.id,
-      work.now,
-    ]);
+    work.post(`update agenda_item set state = 'open', opened_at = $2 where id = $1`, [item.id, work.now]);
     work.event(
       'item_opened',
       work.now,
       { meetingId: meeting.id },
       { itemId: item.id, projectId: item.projectId },
     );
-    await openBallots(work, meeting, item, votersOf(members));
+    await openBallots(work, item, votersOf(members));
     work.touch({ kind: 'project', id: item.projectId });
   });
 
@@ -320,19 +301,19 @@ export const concludeMeeting = (
         '有议题正在表决，请待表决完成后再结束会议。',
         'An item is open; end the meeting when its vote is complete.',
       );
-    await work.sql(
+    work.post(
       `update agenda_item set state = 'decided', decided_at = $2, outcome = 'deferred' where meeting_id = $1 and state = 'waiting'`,
       [meeting.id, work.now],
     );
     const minutes = await composeMinutes(work, meeting);
     const chair = (await readMembers(work, meeting.id)).find((member) => member.isChair);
     const dueAt = await dueOfLimit(work, await work.edition(meeting), 'minutes', work.now);
-    await work.sql(`update meeting set state = 'concluded', minutes = $2, concluded_at = $3 where id = $1`, [
+    work.post(`update meeting set state = 'concluded', minutes = $2, concluded_at = $3 where id = $1`, [
       meeting.id,
       minutes,
       work.now,
     ]);
-    await work.sql(
+    work.post(
       `insert into task (id, kind, meeting_id, state, role, account_id, opened_at, due_at) values ($1, 'sign_minutes', $2, 'open', 'pg_secretary', $3, $4, $5)`,
       [work.id(), meeting.id, chair?.accountId, work.now, dueAt],
     );

@@ -78,7 +78,10 @@ export const readItems = async (work: Reader, meetingId: string): Promise<readon
   ]);
 
 /** The members as the rules of voting see them for one item. */
-export const votingMembers = async (work: Reader, item: ItemRow): Promise<readonly VotingMember[]> => {
+export const votingMembers = async (
+  work: Reader,
+  item: Pick<ItemRow, 'id' | 'meetingId'>,
+): Promise<readonly VotingMember[]> => {
   const recused = new Set(
     (
       await work.sql<{ id: string }>(`select account_id as id from recusal where item_id = $1`, [item.id])

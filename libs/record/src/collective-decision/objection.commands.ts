@@ -50,7 +50,7 @@ export const fileObjection = async (store: RecordStore, input: FileObjection): P
         content: input.content,
       });
       if (refusal) return refusal;
-      await work.sql(
+      work.post(
         `insert into objection (id, project_id, name, contact, content, filed_at, state, command_id) values ($1, $2, $3, $4, $5, $6, 'open', $1)`,
         [commandId, project.id, input.name.trim(), input.contact.trim(), input.content.trim(), work.now],
       );

@@ -29,11 +29,11 @@ export const startPublicity = async (work: Work, project: ProjectRow, at: Instan
     publicityPeriod(await work.calendar(), at, edition.publicity.workingDays),
     'publicity period',
   );
-  await work.sql(
+  work.post(
     `insert into publicity (project_id, seq, starts_on, ends_on, ends_at) select $1, coalesce(max(seq), 0) + 1, $2, $3, $4 from publicity where project_id = $1`,
     [project.id, period.startsOn, period.endsOn, period.endsAt],
   );
-  await work.sql(`update project set result_public_at = coalesce(result_public_at, $2) where id = $1`, [
+  work.post(`update project set result_public_at = coalesce(result_public_at, $2) where id = $1`, [
     project.id,
     at,
   ]);
@@ -48,7 +48,7 @@ export const startPublicity = async (work: Work, project: ProjectRow, at: Instan
 
 /** An objection holds only this project; the days not yet completed run again afterwards. */
 export const holdPublicity = async (work: Work, projectId: string, at: Instant): Promise<void> => {
-  await work.sql(
+  work.post(
     `update publicity set held_at = $2 where project_id = $1 and ended_at is null and held_at is null`,
     [projectId, at],
   );
@@ -61,7 +61,7 @@ export const continuePublicity = async (work: Work, project: ProjectRow, at: Ins
     resumePublicity(await work.calendar(), running, running.heldAt, at),
     'resumed publicity',
   );
-  await work.sql(
+  work.post(
     `update publicity set held_at = null, ends_on = $3, ends_at = $4 where project_id = $1 and seq = $2`,
     [project.id, running.seq, period.endsOn, period.endsAt],
   );
@@ -76,7 +76,7 @@ export const continuePublicity = async (work: Work, project: ProjectRow, at: Ins
 
 /** The period is over and nobody's objection is open: leaving the state needs both. */
 export const endPublicity = async (work: Work, project: ProjectRow, at: Instant): Promise<void> => {
-  await work.sql(`update publicity set ended_at = $2 where project_id = $1 and ended_at is null`, [
+  work.post(`update publicity set ended_at = $2 where project_id = $1 and ended_at is null`, [
     project.id,
     at,
   ]);

@@ -1,5 +1,6 @@
-import { tally, votingComplete, type BallotChoice } from '@shenpi/domain';
+import { isByRule, tally, votingComplete, type BallotChoice } from '@shenpi/domain';
 import type { Work } from '../work/work';
+import { giveEffect } from './item-effect';
 import { votersOf, votingMembers, type ItemRow, type MeetingRow } from './meeting';
 
 interface Counts extends Readonly<Record<BallotChoice, number>> {
@@ -29,7 +30,7 @@ export const settleItem = async (work: Work, meeting: MeetingRow, item: ItemRow)
     votes: counts,
     rule: meeting.quorumRule,
   });
-  await work.sql(
+  work.post(
     `update agenda_item set state = 'decided', decided_at = $2, outcome = $3, present_at_vote = $4 where id = $1 and state = 'open'`,
     [item.id, work.now, result.outcome, votersOf(members).length],
   );
@@ -50,4 +51,8 @@ export const settleItem = async (work: Work, meeting: MeetingRow, item: ItemRow)
     },
   );
   work.touch({ kind: 'project', id: item.projectId });
+  // Where the case is not locked (attendance changed), its effect comes with the minutes.
+  const project = work.projects.get(item.projectId);
+  if (project?.state === 'party_meeting' && isByRule(await work.edition(project), 'sign_minutes'))
+    await giveEffect(work, project, meeting, { position: item.position, outcome: result.outcome });
 };

@@ -1,7 +1,8 @@
 import { isRejection, type ProgramEdition, type WorkingCalendar } from '@shenpi/domain';
-import { types as pgTypes } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { types as pgTypes, type Pool, type PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../migrations';
+import { statementOf, type RecordReader } from './record-transaction';
 import { endingInSilence } from './silent-line';
 
 /** What watches the record's work from outside; the record itself knows no tool for it. */
@@ -78,6 +79,8 @@ export const openRecord = async (databaseUrl: string, options: OpenOptions = {})
     extra: {
       types: recordTypes,
       keepAlive: true,
+      // Statements are sent without waiting for the answers to those before them.
+      pipeline: true,
       // A frozen server is answered as unavailable, not waited for.
       connectionTimeoutMillis: 3_000,
       ...(options.unlimited
@@ -95,18 +98,30 @@ export const closeRecord = async (store: RecordStore): Promise<void> => {
 };
 
 /** Where rows are read from: the record as it is at each statement, or within one transaction. */
-export type RecordReader = RecordStore | EntityManager;
+export type RecordSource = RecordStore | RecordReader;
 
-/** SQL outside a command, for screens; or, given an entity manager, within its transaction. */
+/** SQL outside a command, for screens; or, given a transaction, within it. */
 export const query = async <T>(
-  store: RecordReader,
+  store: RecordSource,
   text: string,
   parameters: readonly unknown[] = [],
 ): Promise<T[]> => {
-  // An entity manager has a data source as well, whose connections are outside its transaction.
-  const runner = 'editions' in store ? store.dataSource : store;
-  return runner.query(text, [...parameters]);
+  const reader: RecordReader = 'editions' in store ? store.dataSource.manager : store;
+  return reader.query<T[]>(text, [...parameters]);
 };
+
+/** The pool below the data source: for what must be quick, and for transactions of our own. */
+const poolOf = (store: RecordStore): Pool =>
+  (store.dataSource.driver as unknown as { readonly master: Pool }).master;
+
+export const connectionOf = (store: RecordStore): Promise<PoolClient> => poolOf(store).connect();
+
+/** One read that every request makes: parsed and planned once a connection. */
+export const queryPrepared = async <T extends object>(
+  store: RecordStore,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<readonly T[]> => (await poolOf(store).query<T>(statementOf(text, parameters))).rows;
 
 /** A rule that cannot refuse here: a refusal would be a broken record, which is thrown and retried. */
 export const settled = <T>(value: T, what: string): Exclude<T, { rejected: true }> => {

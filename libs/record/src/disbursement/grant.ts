@@ -12,14 +12,14 @@ export const createGrant = async (work: Work, project: ProjectRow, documentNumbe
   if (!grantFen) throw new Error(`project ${project.id} has no proposed amount`);
   project.grantFen = grantFen;
   project.documentNumber = documentNumber;
-  await work.sql(`update project set grant_fen = $2, document_number = $3, issued_at = $4 where id = $1`, [
+  work.post(`update project set grant_fen = $2, document_number = $3, issued_at = $4 where id = $1`, [
     project.id,
     grantFen,
     documentNumber,
     work.now,
   ]);
   const tranches = settled(tranchePlan(grantFen, edition.payment), 'tranche plan');
-  await work.sql(
+  work.post(
     `insert into tranche (project_id, n, amount_fen, after, state) select $1, t.n, t.amount, t.after, 'planned' from unnest($2::int[], $3::bigint[], $4::text[]) as t (n, amount, after)`,
     [
       project.id,
@@ -39,10 +39,11 @@ export const createGrant = async (work: Work, project: ProjectRow, documentNumbe
     endsOn: project.endsOn,
     outreachTask: project.form.outreachTask ?? '',
   };
-  await work.sql(
-    `insert into task_book (project_id, version, content, content_hash) values ($1, 1, $2, $3)`,
-    [project.id, canonicalText(content), hashOf(content)],
-  );
+  work.post(`insert into task_book (project_id, version, content, content_hash) values ($1, 1, $2, $3)`, [
+    project.id,
+    canonicalText(content),
+    hashOf(content),
+  ]);
   await postEntry(work, project, 'grant_issued', grantFen, null, `立项 ${documentNumber}`);
   work.event(
     'grant_issued',

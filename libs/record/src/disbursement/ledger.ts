@@ -22,7 +22,7 @@ export const postEntry = async (
   const problems = ledgerProblems([...entries, entry], project.grantFen ?? 0);
   if (problems[0])
     throw new Error(`the ledger of ${project.id} would break: ${problems[0].code} ${problems[0].sentenceEn}`);
-  await work.sql(
+  work.post(
     `insert into ledger_entry (project_id, seq, at, debit, credit, amount_fen, tranche_n, note) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [project.id, entries.length + 1, work.now, entry.debit, entry.credit, entry.amountFen, trancheN, note],
   );

@@ -1,4 +1,5 @@
 import {
+  isByRule,
   isFinalPayment,
   paymentContradiction,
   paymentStep,
@@ -9,7 +10,8 @@ import {
   type Rejection,
 } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
-import { openDeadline } from '../lifecycle/move-project';
+import type { RecordReader } from '../connection/record-transaction';
+import { moveProject, openDeadline } from '../lifecycle/move-project';
 import { dueOfLimit } from '../lifecycle/limits';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { raiseIncident } from '../operator/incidents';
@@ -19,6 +21,8 @@ import { notFound } from '../work/run-command';
 import { settleOnly } from '../work/settle-only';
 import type { Work } from '../work/work';
 import { postEntry } from './ledger';
+import { receiveTranche } from './receipt';
+import { fundsSettled } from './tranches';
 
 export interface PaymentOrder {
   readonly orderId: string;
@@ -44,7 +48,7 @@ export const createPaymentOrder = async (
   );
   const attempt = (attempts[0]?.last ?? 0) + 1;
   const orderId = `${project.number}-${tranche.n}-${attempt}`;
-  await work.sql(
+  work.post(
     `insert into payment_order (id, project_id, tranche_n, attempt, amount_fen, payee, state, created_at, changed_at)
      select $1, $2, $3, $4, $5, o.name, 'created', $6, $6 from org o where o.id = $7`,
     [orderId, project.id, tranche.n, attempt, tranche.amountFen, work.now, project.unitOrgId],
@@ -60,7 +64,7 @@ export const createPaymentOrder = async (
 };
 
 export const readPaymentOrder = async (
-  store: RecordStore | Work['tx'],
+  store: RecordStore | RecordReader,
   orderId: string,
 ): Promise<PaymentOrder | null> =>
   (await query<PaymentOrder>(store, `select ${COLUMNS} from payment_order where id = $1`, [orderId]))[0] ??
@@ -75,11 +79,11 @@ export const tranchePaid = async (
   confirmedBy: string | null,
   paidAt: Instant,
 ): Promise<void> => {
-  await work.sql(
+  work.post(
     `update tranche set state = 'paid', paid_at = $3, confirmed_by = $4, voucher_number = $5 where project_id = $1 and n = $2`,
     [project.id, tranche.n, paidAt, confirmedBy, voucherNumber],
   );
-  await work.sql(
+  work.post(
     `update deadline set state = 'done', closed_at = $3 where project_id = $1 and kind = 'payment_overdue' and n = $2 and state = 'open'`,
     [project.id, tranche.n, work.now],
   );
@@ -90,7 +94,19 @@ export const tranchePaid = async (
     { projectId: project.id, actorId: confirmedBy },
     { tranche: tranche.n, amountFen: tranche.amountFen, voucherNumber },
   );
-  await openTask(work, project, { kind: 'confirm_receipt', limit: 'receipt', subjectN: tranche.n }, work.now);
+  const edition = await work.edition(project);
+  if (!isByRule(edition, 'confirm_receipt')) {
+    await openTask(
+      work,
+      project,
+      { kind: 'confirm_receipt', limit: 'receipt', subjectN: tranche.n },
+      work.now,
+    );
+    return;
+  }
+  await receiveTranche(work, project, tranche, { at: paidAt, by: null });
+  if (isByRule(edition, 'apply_for_acceptance') && (await fundsSettled(work, project.id)))
+    await moveProject(work, project, 'project_ended', work.now);
 };
 
 export interface PaymentStep {
@@ -128,7 +144,7 @@ export const recordPaymentStep = async (
       );
     const next = paymentStep(order.state, step.event);
     if (next === order.state) return { state: next };
-    await work.sql(
+    work.post(
       `update payment_order set state = $2, voucher_number = $3, refusal = $4, changed_at = $5 where id = $1`,
       [
         order.orderId,
@@ -195,7 +211,7 @@ export const recordFinanceAnswer = async (
 
 /** Orders whose end is not known: the errands of a project, and what a rebuild starts again. */
 export const openPaymentOrders = async (
-  store: RecordStore | Work['tx'],
+  store: RecordStore | RecordReader,
   projectId?: string,
 ): Promise<readonly PaymentOrder[]> =>
   query<PaymentOrder>(

@@ -1,4 +1,4 @@
-import type { Instant, TrancheState } from '@shenpi/domain';
+import { isByRule, type Instant, type TrancheState } from '@shenpi/domain';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { openTask } from '../task/open-task';
 import type { Work } from '../work/work';
@@ -31,19 +31,21 @@ export const readTranche = async (
   return tranche;
 };
 
-/** What a tranche waited for has happened: the bureau now owes the release opinion. */
+/** What a tranche waited for has happened: the bureau now owes the release opinion, unless it follows by rule. Answers which they are. */
 export const openTranches = async (
   work: Work,
   project: ProjectRow,
   after: TrancheRow['after'],
   at: Instant,
-): Promise<void> => {
+): Promise<readonly number[]> => {
   const rows = await work.sql<{ n: number }>(
     `update tranche set state = 'payable', opened_at = $3 where project_id = $1 and after = $2 and state = 'planned' returning n`,
     [project.id, after, at],
   );
-  for (const { n } of rows)
-    await openTask(work, project, { kind: 'release_opinion', limit: 'releaseOpinion', subjectN: n }, at);
+  if (!isByRule(await work.edition(project), 'release_opinion'))
+    for (const { n } of rows)
+      await openTask(work, project, { kind: 'release_opinion', limit: 'releaseOpinion', subjectN: n }, at);
+  return rows.map(({ n }) => n);
 };
 
 /** What will never be paid goes back to the envelope: after a conclusion that ends the project without a pass. */

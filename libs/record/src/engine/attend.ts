@@ -44,7 +44,7 @@ interface StateChange {
 /** The engine has now seen everything up to this transaction, its own settling included. */
 const attended = async (work: Work, subject: Subject): Promise<void> => {
   const woken = work.wakes().some((other) => other.id === subject.id) ? 1 : 0;
-  await work.sql(
+  work.post(
     `update ${SUBJECT_TABLES[subject.kind]} set attended_seq = change_seq + $2, attended_at = clock_timestamp() where id = $1`,
     [subject.id, woken],
   );

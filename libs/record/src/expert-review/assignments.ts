@@ -1,4 +1,4 @@
-import { nextAlternate, type DrawnExpert, type Instant } from '@shenpi/domain';
+import { isByRule, nextAlternate, type DrawnExpert, type Instant } from '@shenpi/domain';
 import type { ProjectRow } from '../lifecycle/project.row';
 import { raiseIncident } from '../operator/incidents';
 import { cancelTasks } from '../task/end-tasks';
@@ -39,7 +39,27 @@ export const readAssignments = async (
     [projectId, purpose, roundNo],
   );
 
-/** Fills a seat: a reviewer is asked first, a member of an acceptance panel has the opinion to sign at once. */
+/** Opens the sheet of a reviewer who has the seat for good. */
+export const openScoreSheet = (
+  work: Work,
+  project: ProjectRow,
+  seat: { readonly id: string; readonly expertId: string },
+  at: Instant,
+): Promise<string> =>
+  openTask(
+    work,
+    project,
+    {
+      kind: 'score',
+      limit: 'expertScore',
+      remind: 'expertScoreReminder',
+      accountId: seat.expertId,
+      subjectId: seat.id,
+    },
+    at,
+  );
+
+/** Fills a seat: a reviewer is asked first unless the edition appoints them, a member of an acceptance panel has the opinion to sign at once. */
 export const inviteExpert = async (
   work: Work,
   project: ProjectRow,
@@ -47,7 +67,8 @@ export const inviteExpert = async (
   at: Instant,
 ): Promise<void> => {
   const id = work.id();
-  await work.sql(
+  const isAsked = seat.purpose === 'review' && !isByRule(await work.edition(project), 'reply_invitation');
+  work.post(
     `insert into assignment (id, draw_id, project_id, purpose, round_no, expert_id, position, status, invited_at)
      values ($1, $2, $3, $4, $5, $6, (select count(*) + 1 from assignment where draw_id = $2), $7, $8)`,
     [
@@ -57,7 +78,7 @@ export const inviteExpert = async (
       seat.purpose,
       seat.roundNo,
       seat.expertId,
-      seat.purpose === 'review' ? 'invited' : 'accepted',
+      isAsked ? 'invited' : 'accepted',
       at,
     ],
   );
@@ -67,7 +88,8 @@ export const inviteExpert = async (
     { projectId: project.id, actorId: null },
     { assignmentId: id, purpose: seat.purpose },
   );
-  if (seat.purpose === 'review') {
+  if (seat.purpose === 'review' && !isAsked) await openScoreSheet(work, project, { id, ...seat }, at);
+  else if (isAsked) {
     await openTask(
       work,
       project,
@@ -136,9 +158,7 @@ export const lapseAssignment = async (
 ): Promise<void> => {
   const assignment = await readAssignment(work, assignmentId);
   if (assignment.status !== 'invited' && assignment.status !== 'accepted') return;
-  await work.sql(`update assignment set status = 'lapsed', reason = 'deadline' where id = $1`, [
-    assignmentId,
-  ]);
+  work.post(`update assignment set status = 'lapsed', reason = 'deadline' where id = $1`, [assignmentId]);
   await cancelTasks(work, `t.subject_id = $2`, [assignmentId], at);
   work.event(
     'assignment_lapsed',

@@ -35,7 +35,7 @@ export const drawExperts = async (
   });
   if (isRejection(draw)) return draw;
   const drawId = work.id();
-  await work.sql(
+  work.post(
     `insert into draw (id, project_id, purpose, round_no, drawn_at, operator_id, witness, seed, pool, excluded, draw_order, panel_size)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [

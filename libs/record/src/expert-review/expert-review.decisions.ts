@@ -6,11 +6,11 @@ import {
   shortlistRejection,
   type Fen,
 } from '@shenpi/domain';
+import { locksOfCall } from '../collective-decision/call-to-vote';
 import { moveProject } from '../lifecycle/move-project';
 import { readRound } from '../application/round';
 import { handler } from '../task/decision-handler';
-import { openTask } from '../task/open-task';
-import { readAssignment, replaceExpert } from './assignments';
+import { openScoreSheet, readAssignment, replaceExpert } from './assignments';
 import { drawExperts } from './draw';
 import { readCommitted, readRanking, toPlaces } from './ranking';
 import { settleReview } from './settle-review';
@@ -50,30 +50,19 @@ export const drawExpertsDecision = handler<{ witness: string }>({
 export const acceptInvitation = handler<{ confidentiality: true; noConflict: true }>({
   handle: async ({ work, project, task }) => {
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'accepted', replied_at = $2 where id = $1`, [
+    work.post(`update assignment set status = 'accepted', replied_at = $2 where id = $1`, [
       assignment.id,
       work.now,
     ]);
     work.event('assignment_accepted', work.now, { projectId: project.id }, { assignmentId: assignment.id });
-    await openTask(
-      work,
-      project,
-      {
-        kind: 'score',
-        limit: 'expertScore',
-        remind: 'expertScoreReminder',
-        accountId: assignment.expertId,
-        subjectId: assignment.id,
-      },
-      work.now,
-    );
+    await openScoreSheet(work, project, assignment, work.now);
   },
 });
 
 export const declineInvitation = handler<{ reason: string; conflict: boolean }>({
   handle: async ({ work, project, task, payload }) => {
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'declined', replied_at = $2, reason = $3 where id = $1`, [
+    work.post(`update assignment set status = 'declined', replied_at = $2, reason = $3 where id = $1`, [
       assignment.id,
       work.now,
       payload.reason,
@@ -94,16 +83,17 @@ export const signScoreSheet = handler<{
   recommend: boolean;
   veto: string;
 }>({
+  locks: ({ store, roundId, edition }) => (edition ? locksOfCall(store, edition, roundId ?? undefined) : {}),
   handle: async ({ work, project, task, payload }) => {
     const { criteria } = (await work.edition(project)).review;
     const total = sheetScore(criteria, payload.scores);
     if (isRejection(total)) return total;
     const assignment = await readAssignment(work, subject(task));
-    await work.sql(`update assignment set status = 'signed', signed_at = $2 where id = $1`, [
+    work.post(`update assignment set status = 'signed', signed_at = $2 where id = $1`, [
       assignment.id,
       work.now,
     ]);
-    await work.sql(
+    work.post(
       `insert into score_sheet (assignment_id, project_id, expert_id, scores, total, comment, recommend, veto, signed_at, command_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
@@ -128,7 +118,7 @@ export const signScoreSheet = handler<{
 
 export const writePanelNote = handler<{ note: string }>({
   handle: async ({ work, project, payload }) => {
-    await work.sql(`update review_result set note = $2 where project_id = $1`, [project.id, payload.note]);
+    work.post(`update review_result set note = $2 where project_id = $1`, [project.id, payload.note]);
     await settleReview(work, project);
   },
 });
@@ -150,7 +140,7 @@ export const shortlist = handler<{ amountFen: Fen; reason: string }>({
     });
     if (refusal) return refusal;
     project.proposedFen = payload.amountFen;
-    await work.sql(`update project set proposed_fen = $2, proposed_reason = $3 where id = $1`, [
+    work.post(`update project set proposed_fen = $2, proposed_reason = $3 where id = $1`, [
       project.id,
       payload.amountFen,
       payload.reason,
@@ -170,7 +160,7 @@ export const notShortlist = handler<{ reason: string }>({
       reason: payload.reason,
     });
     if (refusal) return refusal;
-    await work.sql(`update project set proposed_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.post(`update project set proposed_reason = $2 where id = $1`, [project.id, payload.reason]);
     await moveProject(work, project, 'not_shortlist', work.now);
   },
 });

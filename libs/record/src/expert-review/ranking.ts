@@ -7,7 +7,7 @@ import {
 } from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
 import { query } from '../connection/record-store';
-import type { Work } from '../work/work';
+import type { RecordReader } from '../connection/record-transaction';
 
 interface RankedRow extends ReviewedCase {
   readonly state: string;
@@ -19,7 +19,7 @@ interface RankedRow extends ReviewedCase {
 
 /** Every completely reviewed case of a round by rank. */
 export const readRanking = async (
-  from: RecordStore | Work['tx'],
+  from: RecordStore | RecordReader,
   roundId: string,
 ): Promise<readonly RankedCase<RankedRow>[]> =>
   rankCases(
@@ -54,7 +54,7 @@ export const COMMITTING_STATES = [
 ] as const;
 
 /** What is already promised of a round's envelope: grants issued and proposals under way. */
-export const readCommitted = async (from: RecordStore | Work['tx'], roundId: string): Promise<number> => {
+export const readCommitted = async (from: RecordStore | RecordReader, roundId: string): Promise<number> => {
   const rows = await query<{ fen: number }>(
     from,
     `select coalesce(sum(coalesce(grant_fen, case when state = any($2) then proposed_fen end)), 0)::bigint as fen from project where round_id = $1 and state <> 'revoked'`,

@@ -1,4 +1,5 @@
-import { panelResult } from '@shenpi/domain';
+import { isByRule, panelResult } from '@shenpi/domain';
+import { callToVote } from '../collective-decision/call-to-vote';
 import { settled } from '../connection/record-store';
 import { moveProject } from '../lifecycle/move-project';
 import type { ProjectRow } from '../lifecycle/project.row';
@@ -38,7 +39,7 @@ export const settleReview = async (work: Work, project: ProjectRow): Promise<voi
     );
     const first = edition.review.criteria[0]?.code ?? '';
     alarm = result.alarm;
-    await work.sql(
+    work.post(
       `insert into review_result (project_id, sheets, trimmed_mean, mean, median, range_points, deviation, alarm, first_criterion)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
@@ -69,9 +70,10 @@ export const settleReview = async (work: Work, project: ProjectRow): Promise<voi
       );
   }
   if (alarm && !existing[0]?.note) return;
-  await work.sql(
-    `update review_result set completed_at = $2 where project_id = $1 and completed_at is null`,
-    [project.id, work.now],
-  );
+  work.post(`update review_result set completed_at = $2 where project_id = $1 and completed_at is null`, [
+    project.id,
+    work.now,
+  ]);
   await moveProject(work, project, 'panel_complete', work.now);
+  if (isByRule(edition, 'shortlist')) await callToVote(work, project);
 };

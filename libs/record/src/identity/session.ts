@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { query, type RecordStore } from '../connection/record-store';
+import { query, queryPrepared, type RecordStore } from '../connection/record-store';
 import type { SignedIn } from './sign-in';
 
 /** The record keeps only this: whoever reads the table cannot sign in with it. */
@@ -21,7 +21,7 @@ export const openSession = async (store: RecordStore, accountId: string, hours: 
 
 /** Who holds the token: null when it is unknown or over, or the account is no longer active. */
 export const actorOfToken = async (store: RecordStore, token: string): Promise<SignedIn | null> => {
-  const rows = await query<SignedIn>(
+  const rows = await queryPrepared<SignedIn>(
     store,
     `select a.id as "accountId", a.username, a.display_name as "displayName", a.roles, a.org_id as "orgId", o.name as "orgName"
      from session s join account a on a.id = s.account_id join org o on o.id = a.org_id

@@ -1,5 +1,6 @@
 import type { CalendarYear, DayChange, WorkingCalendar } from '@shenpi/domain';
-import { query } from '../connection/record-store';
+import { query, type RecordSource } from '../connection/record-store';
+import type { RecordReader } from '../connection/record-transaction';
 import type { Work } from '../work/work';
 
 /** A change of the calendar reaches every process within this time. */
@@ -13,7 +14,7 @@ const asCalendar = (rows: readonly CalendarYear[]): WorkingCalendar => ({
 });
 
 /** The newest version of every recorded year, as this transaction sees them. */
-export const newestCalendar = async (on: Work['tx'] | Work['store']): Promise<WorkingCalendar> =>
+export const newestCalendar = async (on: RecordSource): Promise<WorkingCalendar> =>
   asCalendar(await query<CalendarYear>(on, `${YEARS} ${NEWEST_FIRST}`));
 
 /** By year: up to which version of it. */
@@ -23,10 +24,7 @@ export const versionsOf = ({ years }: WorkingCalendar): CalendarVersions =>
   Object.fromEntries(Object.values(years).map(({ year, version }) => [year, version]));
 
 /** The calendar as it once stood. */
-export const calendarAt = async (
-  on: Work['tx'] | Work['store'],
-  versions: CalendarVersions,
-): Promise<WorkingCalendar> =>
+export const calendarAt = async (on: RecordSource, versions: CalendarVersions): Promise<WorkingCalendar> =>
   asCalendar(
     await query<CalendarYear>(
       on,
@@ -36,7 +34,9 @@ export const calendarAt = async (
   );
 
 /** The working calendar: the newest version of every recorded year. */
-export const readCalendar = async (work: Pick<Work, 'store' | 'tx'>): Promise<WorkingCalendar> => {
+export const readCalendar = async (
+  work: Pick<Work, 'store'> & { readonly tx: RecordReader },
+): Promise<WorkingCalendar> => {
   const kept = work.store.calendar;
   if (kept && Date.now() - kept.at < CALENDAR_KEPT_MS) return kept.value;
   const value = await newestCalendar(work.tx);

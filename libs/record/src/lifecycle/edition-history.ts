@@ -1,6 +1,6 @@
 import type { Instant } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
-import type { Work } from '../work/work';
+import type { RecordReader } from '../connection/record-transaction';
 
 /** One move of a case to another version of its edition. */
 export interface EditionMoveRow {
@@ -52,7 +52,7 @@ export const chainOfMoves = (
 };
 
 export const readEditionHistory = async (
-  from: RecordStore | Work['tx'],
+  from: RecordStore | RecordReader,
   project: { readonly id: string; readonly editionCode: string; readonly editionVersion: number },
 ): Promise<EditionHistory> => {
   const rows = await query<EditionMoveRow>(

@@ -1,5 +1,6 @@
 import { editionProblems, type ProgramEdition } from '@shenpi/domain';
 import { query } from '../connection/record-store';
+import type { RecordReader } from '../connection/record-transaction';
 import { canonicalText, sha256Hex } from '../work/canonical';
 import type { Work } from '../work/work';
 
@@ -11,7 +12,7 @@ export class EditionRecordedOtherwise extends Error {}
 
 /** Editions never change once recorded, so a process may keep them. */
 export const readEdition = async (
-  work: Pick<Work, 'store' | 'tx'>,
+  work: Pick<Work, 'store'> & { readonly tx: RecordReader },
   code: string,
   version: number,
 ): Promise<ProgramEdition> => {

@@ -2,6 +2,7 @@ import {
   acceptanceCountsFrom,
   addDays,
   instantOf,
+  isByRule,
   nextState,
   stageOf,
   STATE_OPENINGS,
@@ -31,7 +32,7 @@ export const openDeadline = async (
   countsFrom: string,
   n: number | null = null,
 ): Promise<void> => {
-  await work.sql(
+  work.post(
     `insert into deadline (id, kind, project_id, due_at, counts_from, n, state) values ($1, $2, $3, $4, $5, $6, 'open')`,
     [work.id(), kind, project.id, dueAt, countsFrom, n],
   );
@@ -83,7 +84,7 @@ export const moveProject = async (
   project.stage = stage;
   project.stateEnteredAt = at;
   project.stageSeq += 1;
-  await work.sql(
+  work.post(
     `with moved as (
        update project set state = $2, stage = $3, state_entered_at = $4, stage_seq = $5 where id = $1 returning id
      ), left_behind as (
@@ -111,7 +112,8 @@ export const moveProject = async (
       project.stageSeq,
     );
   const opening = STATE_OPENINGS[to];
-  for (const task of opening.tasks) await openTask(work, project, task, at);
+  for (const task of opening.tasks)
+    if (!isByRule(edition, task.kind)) await openTask(work, project, task, at);
   for (const due of opening.deadlines) {
     const dueAt = await stateDue(work, project, due, notice?.countsFrom ?? at);
     if (dueAt) await openDeadline(work, project, due.kind, dueAt, due.countsFrom);
@@ -131,7 +133,7 @@ export const moveProject = async (
     }
   }
   if (stage === 'ended' || to === 'acceptance_review') {
-    await work.sql(
+    work.post(
       `update deadline set state = 'cancelled', closed_at = $2 where project_id = $1 and state = 'open' and kind = 'acceptance_reminder'`,
       [project.id, at],
     );

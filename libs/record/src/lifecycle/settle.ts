@@ -1,4 +1,5 @@
 import { msUntil, type Instant } from '@shenpi/domain';
+import type { RecordReader } from '../connection/record-transaction';
 import { settleTaskDue } from '../task/task-due';
 import type { LockRequest } from '../work/locks';
 import { isBusy } from '../work/transaction';
@@ -25,13 +26,40 @@ const DUES = `
   union all select 'task_due', id, kind, due_at, null, null from task where project_id = $1 and state = 'open' and due_at is not null and overdue_at is null
   union all select 'task_reminder', id, kind, remind_at, null, null from task where project_id = $1 and state = 'open' and remind_at is not null and reminded_at is null`;
 
-const nextDue = async (work: Work, projectId: string): Promise<Due | undefined> =>
-  (
-    await work.sql<Due>(
-      `select * from (${DUES}) d where d."dueAt" <= $2 order by d."dueAt", d.source, d.kind, d.n, d.id limit 1`,
-      [projectId, work.now],
-    )
-  )[0];
+const ORDER = `d."dueAt", d.source, d.kind, d.n, d.id`;
+
+/** What falls due first of a project, whether it has fallen due or not. */
+const firstDue = async (work: Work, projectId: string): Promise<Due | undefined> =>
+  (await work.sql<Due>(`select * from (${DUES}) d order by ${ORDER} limit 1`, [projectId]))[0];
+
+/** What falls due first of what is locked, read together with the locks. */
+export interface FirstDues {
+  readonly projects: ReadonlyMap<string, Due>;
+  readonly roundAt: Instant | null;
+}
+
+export const readFirstDues = async (tx: RecordReader, locks: LockRequest): Promise<FirstDues> => {
+  const [projects, rounds] = await Promise.all([
+    Promise.all(
+      [...new Set(locks.projectIds ?? [])].map((id) =>
+        tx.query<Due[]>(`select * from (${DUES}) d order by ${ORDER} limit 1`, [id]),
+      ),
+    ),
+    locks.roundId
+      ? tx.query<{ at: Instant | null }[]>(
+          `select min(due_at) as at from deadline where round_id = $1 and state = 'open'`,
+          [locks.roundId],
+        )
+      : [],
+  ]);
+  const ids = [...new Set(locks.projectIds ?? [])];
+  return {
+    projects: new Map(
+      projects.flatMap(([due], index): [string, Due][] => (due ? [[ids[index] ?? '', due]] : [])),
+    ),
+    roundAt: rounds[0]?.at ?? null,
+  };
+};
 
 /** What a due instant brings, dated at it; closes the due. */
 const settleDue = async (work: Work, project: ProjectRow, due: Due): Promise<void> => {
@@ -56,12 +84,15 @@ const settleDue = async (work: Work, project: ProjectRow, due: Due): Promise<voi
 /** Whether the due could be carried out; what could not is taken back whole, and the case stands still until it can. */
 const isCarriedOut = async (work: Work, project: ProjectRow, due: Due): Promise<boolean> => {
   const bringBack = work.keep();
-  await work.sql('savepoint before_due');
+  await work.tx.settled();
+  work.post('savepoint before_due');
   try {
     await settleDue(work, project, due);
-    await work.sql('release savepoint before_due');
+    work.post('release savepoint before_due');
+    await work.tx.settled();
     return true;
-  } catch (error) {
+  } catch (noticed) {
+    const error = await work.tx.causeOf(noticed);
     if (isBusy(error)) throw error;
     // Fails again where it was the connection that broke, and that is then what the caller hears.
     await work.sql('rollback to savepoint before_due');
@@ -76,10 +107,10 @@ const isCarriedOut = async (work: Work, project: ProjectRow, due: Due): Promise<
  * closed by the effect itself, under the lock. Commands call it first; the engine calls it when a timer fired: whoever comes first.
  * A suspended case is left alone.
  */
-const settleProject = async (work: Work, project: ProjectRow): Promise<boolean> => {
+const settleProject = async (work: Work, project: ProjectRow, first: Due | undefined): Promise<boolean> => {
   if (project.heldAt) return false;
   let applied = false;
-  for (let due = await nextDue(work, project.id); due; due = await nextDue(work, project.id)) {
+  for (let due = first; due && due.dueAt <= work.now; due = await firstDue(work, project.id)) {
     applied = true;
     if (!(await isCarriedOut(work, project, due))) return applied;
   }
@@ -87,12 +118,15 @@ const settleProject = async (work: Work, project: ProjectRow): Promise<boolean> 
   return applied;
 };
 
-/** Settles everything that the locks cover. */
-export const settleLocked = async (work: Work, locks: LockRequest): Promise<boolean> => {
+/** Settles everything that the locks cover; `read` was read under them. */
+export const settleLocked = async (work: Work, locks: LockRequest, read?: FirstDues): Promise<boolean> => {
+  const first = read ?? (await readFirstDues(work.tx, locks));
   let applied = false;
-  if (locks.roundId) applied = (await settleRoundDue(work, locks.roundId)) || applied;
+  if (locks.roundId && first.roundAt && first.roundAt <= work.now)
+    applied = (await settleRoundDue(work, locks.roundId)) || applied;
   if (locks.meeting?.mode === 'update') applied = (await settleMeetingDue(work, locks.meeting.id)) || applied;
-  for (const project of work.projects.values()) applied = (await settleProject(work, project)) || applied;
+  for (const project of work.projects.values())
+    applied = (await settleProject(work, project, first.projects.get(project.id))) || applied;
   return applied;
 };
 

@@ -46,7 +46,7 @@ export const makeMyCalendar = async (
   const token = randomBytes(32).toString('base64url');
   const command = { commandId: input.commandId, kind: 'make_calendar', actor, payload: {} };
   const result = await runCommand(store, command, {}, async (work) => {
-    await work.sql(
+    work.post(
       `insert into calendar_feed (account_id, token_hash, created_at) values ($1, $2, $3)
        on conflict (account_id) do update set token_hash = excluded.token_hash, created_at = excluded.created_at, read_at = null`,
       [actor.accountId, hashOfToken(token), work.now],

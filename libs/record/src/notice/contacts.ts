@@ -14,7 +14,7 @@ export const writeContact = async (
     `select email, mobile from contact where account_id = $1 for update`,
     [accountId],
   );
-  await work.sql(
+  work.post(
     `insert into contact as c (account_id, email, mobile, changed_at) values ($1, $2, $3, $4)
      on conflict (account_id) do update set email = excluded.email, mobile = excluded.mobile, changed_at = excluded.changed_at,
        bounced_at = case when c.email is not distinct from excluded.email then c.bounced_at end,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import { query, type RecordStore } from '../connection/record-store';
 import { closeIncident, raiseIncident } from '../operator/incidents';
 import { settleOnly } from '../work/settle-only';
@@ -16,7 +16,7 @@ const STILL_FAILED = `
     and (m.legal or exists (select 1 from task t where t.id = m.task_id and t.state = 'open')))`;
 
 /** Leaves the job that looks whether a case has failed deliveries; in the same transaction as what may have changed that. */
-export const addFailureReview = async (tx: EntityManager, chains: readonly string[]): Promise<void> => {
+export const addFailureReview = async (tx: RecordReader, chains: readonly string[]): Promise<void> => {
   await query(
     tx,
     `select graphile_worker.add_job('review_deliveries', json_build_object('chain', c), job_key := 'review_deliveries:' || c)

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import { query } from '../connection/record-store';
 import { readClockIn } from '../work/clock';
 import { addFailureReview } from './delivery-failures';
@@ -6,7 +6,7 @@ import type { DeliveryOutcome, DueDelivery, Sent } from './delivery-sending';
 
 /** One row an attempt, numbered on for every delivery of the batch; `detail` is the server's answer without the address. */
 const writeAttempts = async (
-  tx: EntityManager,
+  tx: RecordReader,
   ids: readonly string[],
   outcome: 'accepted' | 'failed' | 'refused' | 'bounced',
   detail: string,
@@ -22,7 +22,7 @@ const writeAttempts = async (
 type Refused = Extract<DeliveryOutcome, { readonly outcome: 'refused' }>;
 
 const writeRefusal = async (
-  tx: EntityManager,
+  tx: RecordReader,
   ids: readonly string[],
   { failure, detail, againInMs }: Refused,
 ): Promise<void> => {
@@ -55,7 +55,7 @@ const writeRefusal = async (
 };
 
 const writeAccepted = async (
-  tx: EntityManager,
+  tx: RecordReader,
   ids: readonly string[],
   address: string,
   providerId: string,
@@ -73,7 +73,7 @@ const writeAccepted = async (
 
 /** Writes down what became of a batch. A server that is away leaves it as it was: that is no attempt. */
 export const writeOutcome = async (
-  tx: EntityManager,
+  tx: RecordReader,
   batch: readonly DueDelivery[],
   { stale, outcome }: Sent,
 ): Promise<void> => {

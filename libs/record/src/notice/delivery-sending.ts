@@ -1,5 +1,5 @@
 import type { DeliveryChannel, DeliveryFailure, Instant, MessageParams } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import { query, type RecordStore } from '../connection/record-store';
 import { readClockIn } from '../work/clock';
 import { writeOutcome } from './delivery-outcome';
@@ -86,7 +86,7 @@ const BATCH = `
   left join contact c on c.account_id = d.account_id left join notice_preference n on n.account_id = d.account_id
   where d.id = any ($1) and d.state = 'waiting' order by m.at, d.seq, d.id for update of d skip locked`;
 
-const batchOf = async (tx: EntityManager, group: DeliveryGroup): Promise<DueDelivery[]> => {
+const batchOf = async (tx: RecordReader, group: DeliveryGroup): Promise<DueDelivery[]> => {
   const { accountId, chain, channel } = group;
   const now = await readClockIn(tx);
   const rows =
@@ -108,7 +108,7 @@ const keyOf = ({ accountId, chain, channel }: DeliveryGroup): string =>
 export const sendNext = async (
   store: RecordStore,
   group: DeliveryGroup,
-  send: (batch: readonly DueDelivery[], tx: EntityManager) => Promise<Sent>,
+  send: (batch: readonly DueDelivery[], tx: RecordReader) => Promise<Sent>,
 ): Promise<'done' | 'nothing' | 'away'> =>
   store.dataSource.transaction(async (tx) => {
     // The session's limits are for people who wait; here a slow server is waited for, whose own limits end the call.
@@ -150,7 +150,7 @@ export const dueGroups = async (
 
 /** Leaves the job that sends what is due of these groups; a job that waits already is enough for a group. */
 export const addDeliverJobs = async (
-  store: RecordStore | EntityManager,
+  store: RecordStore | RecordReader,
   groups: readonly DeliveryGroup[],
 ): Promise<void> => {
   if (groups.length === 0) return;

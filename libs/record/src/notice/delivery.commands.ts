@@ -51,7 +51,7 @@ export const requestResend = async (work: Work, deliveryId: string): Promise<Rej
   if (kept === undefined) return notFound();
   const rejection = resendRejection(kept);
   if (rejection) return rejection;
-  await work.sql(
+  work.post(
     `update delivery set state = 'waiting', digest = false, not_before = $2, retry_at = null, attempts = 0, failure = null, closed_at = null
      where id = $1`,
     [deliveryId, work.now],
@@ -76,7 +76,7 @@ export const withdrawDelivery = async (work: Work, deliveryId: string): Promise<
       '该通知已经送出或已经结束，不能撤回。',
       'This notice has left already, or has ended; it cannot be withdrawn.',
     );
-  await work.sql(`update delivery set state = 'withdrawn', retry_at = null, closed_at = $2 where id = $1`, [
+  work.post(`update delivery set state = 'withdrawn', retry_at = null, closed_at = $2 where id = $1`, [
     deliveryId,
     work.now,
   ]);

@@ -21,7 +21,7 @@ export interface SaveMyNotices {
 const orNull = (text: string | null): string | null => (text === null || text === '' ? null : text);
 
 const writePreference = async (work: Work, accountId: string, wish: NoticePreference): Promise<void> => {
-  await work.sql(
+  work.post(
     `insert into notice_preference (account_id, language, email, digest_at, quiet_from, quiet_until, changed_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (account_id) do update set language = excluded.language, email = excluded.email, digest_at = excluded.digest_at,
        quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, changed_at = excluded.changed_at`,

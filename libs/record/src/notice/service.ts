@@ -53,7 +53,7 @@ export const dispatchNotice = async (
     : work.instant(
         dueAfterWorkingDays(await work.calendar(), work.now, deemedAfterWorkingDays, edition.closesAt),
       );
-  await work.sql(
+  work.post(
     `insert into service (id, project_id, kind, stage_seq, dispatched_at, deemed_at, served_at, basis, deadline_kind)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
@@ -80,20 +80,19 @@ interface ServiceRow {
 }
 
 /** The notice in the inbox could only name the day that was counted then; whoever looks at it again finds the one that counts. */
-export const renameDueInNotice = async (
+export const renameDueInNotice = (
   work: Work,
   projectId: string,
   notice: { readonly kind: string; readonly stageSeq: number },
   before: Instant,
   dueAt: Instant,
-): Promise<void> => {
-  await work.sql(
+): void =>
+  work.post(
     `update message m set params = m.params || jsonb_build_object('dueAt', $4::text) from event e
      where m.project_id = $1 and m.kind = $2 and e.chain = m.chain and e.seq = m.seq and (e.data ->> 'stageSeq')::int = $3
        and m.params ->> 'dueAt' = $5`,
     [projectId, notice.kind, notice.stageSeq, dueAt, before],
   );
-};
 
 /**
  * The limit counts from the opening instead of the day on which the notice would have been deemed served. A limit that an operator has
@@ -110,12 +109,12 @@ const countAnew = async (
   const edition = await work.edition(project);
   const before = await dueOfLimit(work, edition, clock.limit, service.deemedAt);
   const dueAt = await dueOfLimit(work, edition, clock.limit, at);
-  await work.sql(
+  work.post(
     `update deadline set due_at = $4, counts_from = 'the opening of the notice'
      where project_id = $1 and kind = $2 and state = 'open' and due_at = $3`,
     [project.id, clock.kind, before, dueAt],
   );
-  await renameDueInNotice(work, project.id, service, before, dueAt);
+  renameDueInNotice(work, project.id, service, before, dueAt);
   work.wake({ kind: 'project', id: project.id });
 };
 
@@ -133,7 +132,7 @@ export const serveOpened = async (
     [project.id, at, kinds],
   );
   for (const service of opened) {
-    await work.sql(
+    work.post(
       `update deadline set state = 'cancelled', closed_at = $4 where project_id = $1 and kind = $2 and n = $3 and state = 'open'`,
       [project.id, SERVICE_DEEMED, service.stageSeq, at],
     );

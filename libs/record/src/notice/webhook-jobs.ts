@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import { query, type RecordStore } from '../connection/record-store';
 
 /** What is sent in order: the events of one chain to one webhook. */
@@ -12,7 +12,7 @@ export interface WebhookChain {
  * nobody but itself. A job that waits for its next attempt keeps its time, unless `at` is `now`; `afterMs` is real time.
  */
 export const addWebhookJobs = async (
-  store: RecordStore | EntityManager,
+  store: RecordStore | RecordReader,
   chains: readonly WebhookChain[],
   at: 'now' | 'in_turn' | { readonly afterMs: number } = 'in_turn',
 ): Promise<void> => {

@@ -1,5 +1,5 @@
 import { failureOfStatus, webhookPauseMs, type WebhookFailure, type WebhookPolicy } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordTransaction } from '../connection/record-transaction';
 import type { RecordStore } from '../connection/record-store';
 import { closeIncident, raiseIncident } from '../operator/incidents';
 import { readClockIn } from '../work/clock';
@@ -28,7 +28,7 @@ const writeAccepted = async (
   { deliveryId, webhookId }: WebhookSending,
   status: number | null,
 ): Promise<void> => {
-  await work.sql(
+  work.post(
     `update webhook_delivery set state = 'accepted', attempts = attempts + 1, status = $2, failure = null, retry_at = null, accepted_at = $3, closed_at = $3
      where id = $1 and state = 'waiting'`,
     [deliveryId, status, work.now],
@@ -76,7 +76,7 @@ const writeFailed = async (
   const { deliveryId, webhookId, chain } = sending;
   const attempts = sending.attempts + 1;
   const pauseMs = failure === 'gone' ? 0 : webhookPauseMs(policy, attempts, Math.random());
-  await work.sql(
+  work.post(
     `update webhook_delivery set attempts = $2, status = $3, failure = $4, state = $5, closed_at = $6,
        retry_at = clock_timestamp() + make_interval(secs => $7::float8 / 1000) where id = $1 and state = 'waiting'`,
     [
@@ -101,7 +101,7 @@ const writeFailed = async (
  */
 export const writeWebhookOutcome = async (
   store: RecordStore,
-  tx: EntityManager,
+  tx: RecordTransaction,
   sending: WebhookSending,
   { status, failure }: WebhookAttempt,
   policy: WebhookPolicy,

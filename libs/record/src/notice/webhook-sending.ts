@@ -7,10 +7,11 @@ import {
   type WebhookFailure,
   type WebhookPolicy,
 } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordTransaction } from '../connection/record-transaction';
 import { query, type RecordStore } from '../connection/record-store';
 import { writeWebhookOutcome } from './webhook-outcome';
 import { addWebhookJobs, type WebhookChain } from './webhook-jobs';
+import { inTransaction } from '../work/transaction';
 
 /** The event whose turn it is, as it leaves the house, and where to. */
 export interface WebhookSending {
@@ -57,7 +58,7 @@ const NEXT = `
   where coalesce(d.retry_at <= clock_timestamp(), true)`;
 
 const nextOf = async (
-  tx: EntityManager,
+  tx: RecordTransaction,
   { webhookId, chain }: WebhookChain,
 ): Promise<WebhookSending | null> => {
   const [row] = await query<Row>(tx, NEXT, [webhookId, chain]);
@@ -85,7 +86,7 @@ export const sendNextWebhook = async (
   send: (sending: WebhookSending) => Promise<WebhookAttempt>,
   policy: WebhookPolicy = WEBHOOK_POLICY,
 ): Promise<'accepted' | 'failed' | 'nothing'> =>
-  store.dataSource.transaction(async (tx) => {
+  inTransaction(store, async (tx) => {
     // The session's limits are for people who wait; here a slow receiver is waited for, and its own limit ends the call.
     await tx.query(`set local transaction_timeout = 0`);
     await tx.query(`set local idle_in_transaction_session_timeout = ${policy.timeoutMs * 2 + 10_000}`);

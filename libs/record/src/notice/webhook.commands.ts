@@ -52,7 +52,7 @@ export const createWebhook = async (
     if (!holds(actor, 'sys_admin')) return notFound();
     const webhookId = work.id();
     const types = [...new Set(input.types)];
-    await work.sql(
+    work.post(
       `insert into webhook (id, name, url, secret, types, state, created_by, created_at, changed_at) values ($1, $2, $3, $4, $5, 'active', $6, $7, $7)`,
       [webhookId, input.name, input.url, secret, types, actor.accountId, work.now],
     );
@@ -99,8 +99,8 @@ const EVENTS = {
 const enter = async (work: Work, webhookId: string, state: keyof typeof EVENTS): Promise<void> => {
   if (state === 'active') await sendAgain(work, webhookId, 'waiting');
   if (state !== 'removed') return;
-  await work.sql(`update webhook set secret = '' where id = $1`, [webhookId]);
-  await work.sql(
+  work.post(`update webhook set secret = '' where id = $1`, [webhookId]);
+  work.post(
     `update webhook_delivery set state = 'withdrawn', retry_at = null, closed_at = $2 where webhook_id = $1 and state in ('waiting', 'dead')`,
     [webhookId, work.now],
   );
@@ -125,11 +125,7 @@ export const setWebhookState = (
         'The webhook is in that state already.',
         { field: 'state' },
       );
-    await work.sql(`update webhook set state = $2, changed_at = $3 where id = $1`, [
-      webhookId,
-      state,
-      work.now,
-    ]);
+    work.post(`update webhook set state = $2, changed_at = $3 where id = $1`, [webhookId, state, work.now]);
     await enter(work, webhookId, state);
     work.event(EVENTS[state], work.now, {}, { webhookId });
     return {};

@@ -1,5 +1,5 @@
 import type { DueFacts, Instant } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import { query, type RecordStore } from '../connection/record-store';
 
 /** An open due of a case with what it was counted from, and whether somebody has moved it with a cure since. */
@@ -48,7 +48,7 @@ const dues = (missed: boolean): string => `
 
 /** Every open due of these cases, the next first; limits of open tasks that were missed only where they are asked for. */
 export const readCaseDues = (
-  store: RecordStore | EntityManager,
+  store: RecordStore | RecordReader,
   projectIds: readonly string[],
   missed = false,
 ): Promise<CaseDue[]> =>

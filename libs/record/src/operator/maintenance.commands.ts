@@ -36,7 +36,7 @@ export const setMaintenance = async (
     if (refusal) return refusal;
     const told: MaintenanceChange =
       input.state === 'none' ? { state: 'none', zh: '', en: '', startsAt: null, endsAt: null } : payload;
-    await work.sql(
+    work.post(
       `update maintenance set state = $1, words_zh = $2, words_en = $3, starts_at = $4, ends_at = $5, set_by = $6, set_at = $7`,
       [told.state, told.zh, told.en, told.startsAt, told.endsAt, actor.accountId, work.now],
     );

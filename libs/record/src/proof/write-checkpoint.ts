@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import type { Instant } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import type { RecordStore } from '../connection/record-store';
 import { hashOf } from '../work/canonical';
 import { readClockIn } from '../work/clock';
@@ -18,7 +18,7 @@ import { checkpointKey } from './checkpoint-key';
 /** Two checkpoints at the same moment follow each other. */
 const LOCK = 'shenpi checkpoint';
 
-const insertRow = async (tx: EntityManager, { content, signature }: Checkpoint): Promise<void> => {
+const insertRow = async (tx: RecordReader, { content, signature }: Checkpoint): Promise<void> => {
   await tx.query(`insert into checkpoint (seq, at, content, signature) values ($1, $2, $3, $4)`, [
     content.sequence,
     content.at,
@@ -35,7 +35,7 @@ export class CheckpointsDiffer extends Error {}
  * row, if it is the very next one and signed by our key.
  */
 const previousCheckpoint = async (
-  tx: EntityManager,
+  tx: RecordReader,
   last: Checkpoint | null,
   publicKey: ReturnType<typeof createPublicKey>,
 ): Promise<Checkpoint | null> => {

@@ -2,9 +2,10 @@ import { isRejection, reject, taskFacts, type DecisionKind } from '@shenpi/domai
 import * as acceptance from '../acceptance/acceptance.decisions';
 import * as application from '../application/application.decisions';
 import * as collective from '../collective-decision/collective-decision.decisions';
-import { query, type RecordStore } from '../connection/record-store';
+import { query, queryPrepared, type RecordStore } from '../connection/record-store';
 import * as disbursement from '../disbursement/disbursement.decisions';
 import * as review from '../expert-review/expert-review.decisions';
+import { readEdition } from '../lifecycle/editions';
 import type { Actor } from '../work/account';
 import type { LockRequest } from '../work/locks';
 import { notFound, runCommand, type CommandResult } from '../work/run-command';
@@ -59,28 +60,24 @@ export interface DecideTask {
 interface Located extends TaskRow {
   readonly roundId: string | null;
   readonly unitOrgId: string | null;
+  readonly editionCode: string | null;
+  readonly editionVersion: number | null;
 }
 
 const locate = async (store: RecordStore, taskId: string): Promise<Located | undefined> =>
   (
-    await query<Located>(
+    await queryPrepared<Located>(
       store,
-      `select t.*, p.round_id as "roundId", p.unit_org_id as "unitOrgId"
+      `select t.*, p.round_id as "roundId", p.unit_org_id as "unitOrgId", p.edition_code as "editionCode", p.edition_version as "editionVersion"
        from (select ${TASK_COLUMNS} from task where id = $1) t left join project p on p.id = t."projectId"`,
       [taskId],
     )
   )[0];
 
-const readTaskRow = async (work: Work, taskId: string): Promise<TaskRow | undefined> =>
-  (await work.sql<TaskRow>(`select ${TASK_COLUMNS} from task where id = $1`, [taskId]))[0];
-
 const closeTask = async (work: Work, task: TaskRow, actor: Actor, kind: DecisionKind): Promise<void> => {
-  await endTask(work, task.id, { by: actor.accountId, kind });
+  await endTask(work, task, { by: actor.accountId, kind });
   // What was typed has become the decision.
-  await work.sql(`delete from draft where account_id = $1 and key = $2`, [
-    actor.accountId,
-    `task:${task.id}`,
-  ]);
+  work.post(`delete from draft where account_id = $1 and key = $2`, [actor.accountId, `task:${task.id}`]);
   const refs =
     kind === 'cast_ballot' || !task.projectId
       ? { meetingId: task.meetingId ?? undefined }
@@ -110,8 +107,7 @@ const signMinutesOf = async (
       taskId: task.id,
     },
     { meeting: { id: meetingId, mode: 'update' }, projectIds: projects.map((project) => project.id) },
-    async (work) => {
-      const current = await readTaskRow(work, task.id);
+    async (work, current) => {
       // A signature is owed in person: nobody signs in the chair's place.
       if (!current || !mayHold(current, actor)) return notFound();
       if (current.state !== 'open') return closedRejection(current);
@@ -165,7 +161,13 @@ export const decideTask = async (
   if (!projectId) throw new Error(`task ${located.id} belongs to no project`);
   // The route's schema has parsed the payload for this kind; the table pairs kind and shape.
   const chosen = HANDLERS[kind] as DecisionHandler<unknown>;
-  const more = chosen.locks?.({
+  const { editionCode, editionVersion } = located;
+  const more = await chosen.locks?.({
+    store,
+    edition:
+      editionCode === null || editionVersion === null
+        ? null
+        : await readEdition({ store, tx: store.dataSource.manager }, editionCode, editionVersion),
     roundId: located.roundId,
     unitOrgId: located.unitOrgId,
     task: located,
@@ -181,8 +183,7 @@ export const decideTask = async (
     store,
     { commandId: input.commandId, kind, actor, payload: input.decision.payload, taskId: located.id },
     locks,
-    async (work) => {
-      const task = await readTaskRow(work, located.id);
+    async (work, task) => {
       const project = work.projects.get(projectId);
       if (!task || !project) return notFound();
       const places = await placesOf(work, actor, task, project.unitOrgId, locked);

@@ -1,4 +1,5 @@
-import type { DecisionKind, Rejection } from '@shenpi/domain';
+import type { DecisionKind, ProgramEdition, Rejection } from '@shenpi/domain';
+import type { RecordStore } from '../connection/record-store';
 import type { ProjectRow } from '../lifecycle/project.row';
 import type { Actor } from '../work/account';
 import type { LockRequest } from '../work/locks';
@@ -21,7 +22,10 @@ export interface DecisionHandler<P> {
     readonly unitOrgId: string | null;
     readonly task: TaskRow;
     readonly payload: P;
-  }) => LockRequest;
+    /** As it was before the lock: what may have changed since is read again under it. */
+    readonly edition: ProgramEdition | null;
+    readonly store: RecordStore;
+  }) => LockRequest | Promise<LockRequest>;
   readonly handle: (context: DecisionContext<P>) => Promise<Rejection | void>;
   /** What the record keeps of the payload, where that is less than what was sent. */
   readonly kept?: (payload: P, context: DecisionContext<P>) => Promise<unknown>;

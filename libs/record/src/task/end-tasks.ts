@@ -1,5 +1,6 @@
 import type { Instant } from '@shenpi/domain';
 import type { Work } from '../work/work';
+import type { TaskRow } from './task.row';
 
 interface Ended {
   readonly id: string;
@@ -38,17 +39,17 @@ const endEscalation = async (work: Work, taskIds: readonly string[], at: Instant
 const overdueOf = (ended: readonly Ended[]): readonly string[] =>
   ended.filter((task) => task.overdueAt !== null).map((task) => task.id);
 
-/** A task that its holder has decided. */
+/** A task that its holder has decided; only one whose limit has passed has climbed a ladder. */
 export const endTask = async (
   work: Work,
-  taskId: string,
+  task: Pick<TaskRow, 'id' | 'overdueAt'>,
   decided: { readonly by: string; readonly kind: string },
 ): Promise<void> => {
-  const ended = await work.sql<Ended>(
-    `update task set state = 'done', closed_at = $2, closed_by = $3, decided_kind = $4 where id = $1 returning id, overdue_at as "overdueAt"`,
-    [taskId, work.now, decided.by, decided.kind],
+  work.post(
+    `update task set state = 'done', closed_at = $2, closed_by = $3, decided_kind = $4 where id = $1`,
+    [task.id, work.now, decided.by, decided.kind],
   );
-  await endEscalation(work, overdueOf(ended), work.now);
+  if (task.overdueAt !== null) await endEscalation(work, [task.id], work.now);
 };
 
 /** Open tasks (`t`) that nobody needs to do any more; `$1` of the condition is the instant, its parameters follow from `$2` on. */

@@ -3,17 +3,17 @@ import { statement } from '../project/sql.read';
 import type { Actor } from '../work/account';
 import type { Work } from '../work/work';
 import { readClockIn } from '../work/clock';
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import { standsInFor } from './standing.read';
 import { leftBy, TASK_TABLES } from './task-scope.read';
 
-const reading = (tx: EntityManager): Pick<Work, 'sql'> => ({
+const reading = (tx: RecordReader): Pick<Work, 'sql'> => ({
   sql: (text, parameters = []) => tx.query(text, [...parameters]),
 });
 
 /** Whether the actor stands in for the case's applicant with a task of theirs to do: then the form and its files are the actor's to fill in. */
 export const standsInForApplicant = async (
-  tx: EntityManager,
+  tx: RecordReader,
   actor: Actor,
   projectId: string,
 ): Promise<boolean> => {

@@ -31,7 +31,7 @@ export const openTask = async (
     holder.by === 'applicant' ? project.applicantId : holder.by === 'named' ? spec.accountId : null;
   if (accountId === undefined) throw new Error(`task ${spec.kind} needs a named holder`);
   const orgId = holder.by === 'unit' ? project.unitOrgId : null;
-  await work.sql(
+  work.post(
     `insert into task (id, kind, project_id, subject_id, subject_n, state, role, org_id, account_id, opened_at, due_at, remind_at)
      values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11)`,
     [

@@ -16,7 +16,8 @@ export interface TaskRow {
   readonly openedAt: Instant;
   readonly dueAt: Instant | null;
   readonly remindAt: Instant | null;
+  readonly overdueAt: Instant | null;
 }
 
 export const TASK_COLUMNS = `id, kind, project_id as "projectId", meeting_id as "meetingId", item_id as "itemId", subject_id as "subjectId",
-  subject_n as "subjectN", state, role, org_id as "orgId", account_id as "accountId", opened_at as "openedAt", due_at as "dueAt", remind_at as "remindAt"`;
+  subject_n as "subjectN", state, role, org_id as "orgId", account_id as "accountId", opened_at as "openedAt", due_at as "dueAt", remind_at as "remindAt", overdue_at as "overdueAt"`;

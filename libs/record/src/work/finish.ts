@@ -19,7 +19,7 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
       .map((subject) => subject.id)
       .sort();
     if (ids.length === 0) continue;
-    await work.sql(
+    work.post(
       `update ${SUBJECT_TABLES[kind]} t set last_event_at = greatest(t.last_event_at, n.at), change_seq = t.change_seq + n.woken
        from unnest($1::uuid[], $2::timestamptz[], $3::int[]) as n (id, at, woken) where t.id = n.id`,
       [
@@ -54,7 +54,7 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
     })),
   ];
   if (jobs.length > 0) {
-    await work.sql(
+    work.post(
       `select graphile_worker.add_job(j.task, j.payload, job_key := j.key, job_key_mode := 'preserve_run_at', run_at := now() + make_interval(secs => j."delayMs" / 1000.0))
        from json_to_recordset($1::json) as j (task text, payload json, key text, "delayMs" integer)`,
       [JSON.stringify(jobs)],
@@ -62,7 +62,7 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
   }
   const changes = work.changes();
   if (changes.length > 0) {
-    await work.sql(`select pg_notify('shenpi_changed', n) from unnest($1::text[]) as n`, [
+    work.post(`select pg_notify('shenpi_changed', n) from unnest($1::text[]) as n`, [
       changes.slice(0, 100).map((subject) => `${subject.kind}:${subject.id}`),
     ]);
   }

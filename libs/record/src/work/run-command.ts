@@ -6,11 +6,12 @@ import {
   type Rejection,
   urgedToday,
 } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordReader } from '../connection/record-transaction';
 import type { RecordStore } from '../connection/record-store';
 import { EditionUnsound } from '../lifecycle/editions';
-import { settleLocked } from '../lifecycle/settle';
+import { readFirstDues, settleLocked } from '../lifecycle/settle';
 import { raiseStandstill, standstillRejection, stuckRejection } from '../lifecycle/standstill';
+import { TASK_COLUMNS, type TaskRow } from '../task/task.row';
 import type { Actor } from './account';
 import { hashOf } from './canonical';
 import { notBefore, readMomentIn } from './clock';
@@ -43,13 +44,13 @@ export interface Command {
   readonly taskId?: string;
 }
 
-/** What a command's body answers: a refusal (it must not have written yet), or what it was about. */
+/** What a command's body answers, given the task that the command names as it is now: a refusal (it must not have written yet), or what it was about. */
 export type Done = {
   readonly projectId?: string;
   readonly meetingId?: string;
   readonly payloadKept?: unknown;
 };
-export type CommandBody = (work: Work) => Promise<Rejection | Done>;
+export type CommandBody = (work: Work, task: TaskRow | undefined) => Promise<Rejection | Done>;
 
 export interface CommandOptions {
   /** What the payload's hash is made of instead of the payload. */
@@ -79,6 +80,8 @@ const CONSTRAINT_REJECTIONS: Readonly<Record<string, () => Rejection>> = {
     reject('task_closed', '该任务已经办结。', 'This task has already been decided.'),
   ballot_once: () =>
     reject('already_voted', '您已经表决，表决不能更改。', 'You have voted; a vote cannot be changed.'),
+  // Two cases were put before one sitting meeting at the same moment.
+  agenda_item_position: busy,
   meeting_number: () =>
     reject('meeting_number_taken', '该会议编号已被使用。', 'This meeting number is already used.', {
       field: 'number',
@@ -95,13 +98,16 @@ interface KeptDecision {
   readonly receipt: CommandReceipt;
 }
 
-const keptDecision = async (tx: EntityManager, commandId: string): Promise<KeptDecision | undefined> => {
+const keptDecision = async (tx: RecordReader, commandId: string): Promise<KeptDecision | undefined> => {
   const rows: KeptDecision[] = await tx.query(
     `select account_id as "accountId", payload_hash as "payloadHash", receipt from decision where command_id = $1`,
     [commandId],
   );
   return rows[0];
 };
+
+const readTask = async (tx: RecordReader, taskId: string): Promise<TaskRow | undefined> =>
+  (await tx.query<TaskRow[]>(`select ${TASK_COLUMNS} from task where id = $1`, [taskId]))[0];
 
 /** A command that is already in the record: the same person with the same content gets the stored receipt. */
 const repeat = (kept: KeptDecision, command: Command, payloadHash: string): CommandResult => {
@@ -139,10 +145,15 @@ const attempt = (
   inTransaction(
     store,
     async (tx): Promise<CommandResult> => {
-      const { projects, lastEvents } = await takeLocks(tx, locks);
-      const kept = await keptDecision(tx, command.commandId);
+      // Asked for in one go; the server answers in this order, so that everything is read under the locks.
+      const [{ projects, lastEvents }, kept, moment, dues, asked] = await Promise.all([
+        takeLocks(tx, locks),
+        keptDecision(tx, command.commandId),
+        readMomentIn(tx),
+        readFirstDues(tx, locks),
+        command.taskId ? readTask(tx, command.taskId) : undefined,
+      ]);
       if (kept) return repeat(kept, command, payloadHash);
-      const moment = await readMomentIn(tx);
       const closed = maintenanceRejection(moment.maintenance, command.kind);
       if (closed) throw new Refused({ ok: false, rejection: closed, state: null });
       const now = notBefore(moment.now, lastEvents);
@@ -155,11 +166,12 @@ const attempt = (
         locks,
         projects,
       );
-      const settledSomething = await settleLocked(work, locks);
+      const settledSomething = await settleLocked(work, locks, dues);
+      const task = settledSomething && command.taskId ? await readTask(tx, command.taskId) : asked;
       const mark = work.mark();
       const bringBack = work.keep();
-      if (settledSomething) await tx.query('savepoint before_command');
-      const answered = await body(work);
+      if (settledSomething) tx.post('savepoint before_command');
+      const answered = await body(work, task);
       // Asked last: whoever may not see the case has been answered by the body, and is not told that it stands still.
       const done =
         isRejection(answered) || options.isCure ? answered : (standstillRejection(work) ?? answered);
@@ -170,7 +182,9 @@ const attempt = (
       if (isRejection(done)) {
         const refusal: CommandResult = { ok: false, rejection: done, state: stateOf(subjectId) };
         if (!settledSomething) throw new Refused(refusal);
-        await tx.query('rollback to savepoint before_command');
+        // What the body had begun to write goes with it, whatever became of that.
+        await tx.causeOf(refusal);
+        tx.post('rollback to savepoint before_command');
         await finish(work);
         return refusal;
       }
@@ -185,7 +199,7 @@ const attempt = (
         state: stateOf(done.projectId),
         events: chained.map(({ chain, seq, type, hash }) => ({ chain, seq, type, hash })),
       };
-      await tx.query(
+      tx.post(
         `insert into decision (command_id, kind, account_id, task_id, project_id, meeting_id, payload, payload_hash, at, receipt, for_account_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [

@@ -1,5 +1,5 @@
 import type { RecordStore } from '../connection/record-store';
-import { settleLocked } from '../lifecycle/settle';
+import { readFirstDues, settleLocked } from '../lifecycle/settle';
 import { notBefore, readClockIn } from './clock';
 import { finish } from './finish';
 import { takeLocks, type LockRequest } from './locks';
@@ -18,17 +18,13 @@ export const settleOnly = async <T>(
   actorId: string | null = null,
 ): Promise<T> =>
   inTransaction(store, async (tx) => {
-    const { projects, lastEvents } = await takeLocks(tx, locks);
-    const work = new Work(
-      store,
-      tx,
-      notBefore(await readClockIn(tx), lastEvents),
-      actorId,
-      null,
-      locks,
-      projects,
-    );
-    await settleLocked(work, locks);
+    const [{ projects, lastEvents }, now, dues] = await Promise.all([
+      takeLocks(tx, locks),
+      readClockIn(tx),
+      readFirstDues(tx, locks),
+    ]);
+    const work = new Work(store, tx, notBefore(now, lastEvents), actorId, null, locks, projects);
+    await settleLocked(work, locks, dues);
     const value = await body(work);
     await finish(work);
     return value;

@@ -1,5 +1,6 @@
-import type { EntityManager, QueryRunner } from 'typeorm';
-import type { RecordStore } from '../connection/record-store';
+import type { PoolClient } from 'pg';
+import { connectionOf, type RecordStore } from '../connection/record-store';
+import { transactionOn, type RecordTransaction } from '../connection/record-transaction';
 
 const DEADLOCK = '40P01';
 const SERIALIZATION = '40001';
@@ -31,19 +32,23 @@ const isWorthRetrying = (error: unknown): boolean =>
 const RETRIES = 3;
 
 const once = async <T>(
-  runner: QueryRunner,
+  client: PoolClient,
   opening: string,
-  body: (tx: EntityManager) => Promise<T>,
+  body: (tx: RecordTransaction) => Promise<T>,
 ): Promise<T> => {
-  await runner.query(opening);
+  const tx = transactionOn(client);
+  tx.post(opening);
   try {
-    const value = await body(runner.manager);
-    await runner.query('commit');
+    const value = await body(tx);
+    // Goes out with the last changes; where one of them fails the server rolls back instead, and we hear of it here.
+    tx.post('commit');
+    await tx.settled();
     return value;
   } catch (error) {
+    const cause = await tx.causeOf(error);
     // The connection may be gone with the server; then there is nothing to roll back and the first error is the one to tell.
-    await runner.query('rollback').catch(() => undefined);
-    throw error;
+    await client.query('rollback').catch(() => undefined);
+    throw cause;
   }
 };
 
@@ -53,20 +58,25 @@ const once = async <T>(
  */
 export const inTransaction = async <T>(
   store: RecordStore,
-  body: (tx: EntityManager) => Promise<T>,
+  body: (tx: RecordTransaction) => Promise<T>,
   opening = 'begin',
 ): Promise<T> => {
-  const runner = store.dataSource.createQueryRunner();
-  await runner.connect();
+  const client = await connectionOf(store);
+  let lost: Error | undefined;
+  const noteLost = (error: Error): void => {
+    lost = error;
+  };
+  client.on('error', noteLost);
   try {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await once(runner, opening, body);
+        return await once(client, opening, body);
       } catch (error) {
         if (attempt >= RETRIES || !isWorthRetrying(error)) throw error;
       }
     }
   } finally {
-    await runner.release();
+    client.off('error', noteLost);
+    client.release(lost);
   }
 };

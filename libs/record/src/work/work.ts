@@ -6,7 +6,7 @@ import {
   type ProgramEdition,
   type WorkingCalendar,
 } from '@shenpi/domain';
-import type { EntityManager } from 'typeorm';
+import type { RecordTransaction } from '../connection/record-transaction';
 import type { RecordStore } from '../connection/record-store';
 import { readCalendar } from '../lifecycle/calendar';
 import { readEdition } from '../lifecycle/editions';
@@ -35,7 +35,7 @@ export class Work {
 
   constructor(
     readonly store: RecordStore,
-    readonly tx: EntityManager,
+    readonly tx: RecordTransaction,
     readonly now: Instant,
     readonly actorId: string | null,
     readonly commandId: string | null,
@@ -54,6 +54,15 @@ export class Work {
     );
   }
 
+  /** The meeting that this transaction has locked, in whichever way. */
+  lockedMeetingId(): string | null {
+    return this.locks.meeting?.id ?? null;
+  }
+
+  hasLockedRound(roundId: string): boolean {
+    return this.locks.roundId === roundId;
+  }
+
   async sql<T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
     const result: unknown = await this.tx.query(text, [...parameters]);
     // TypeORM answers [rows, count] for update and delete, rows for everything else.
@@ -65,6 +74,11 @@ export class Work {
     )
       return result[0] as T[];
     return result as T[];
+  }
+
+  /** A change whose answer nobody needs: sent at once, and judged before the commit. */
+  post(text: string, parameters: readonly unknown[] = []): void {
+    this.tx.post(text, parameters);
   }
 
   id(): string {

@@ -64,7 +64,7 @@ export const askCureBatch = async (
           { field: 'subjects' },
         );
       const { needsSecond } = CURES[input.kind];
-      await work.sql(
+      work.post(
         `insert into cure_batch (id, kind, params, reason, asked_by, asked_at, total, state) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
           commandId,

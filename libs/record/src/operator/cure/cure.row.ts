@@ -35,7 +35,7 @@ export const lockCure = async (work: Work, cureId: string): Promise<CureRow | un
 export type NewCure = Omit<CureRow, 'secondBy'> & { readonly outcome: CureStep | null };
 
 export const insertCures = async (work: Work, cures: readonly NewCure[]): Promise<void> => {
-  await work.sql(
+  work.post(
     `insert into cure (id, batch_id, kind, project_id, subject, params, reason, plan, asked_by, asked_at, state, outcome, closed_at)
      select c.id, c."batchId", c.kind, c."projectId", c.subject, c.params, c.reason, c.plan, c."askedBy", c."askedAt", c.state, c.outcome,
        case when c.outcome is not null then c."askedAt" end
@@ -64,7 +64,7 @@ export const closeCure = async (
   outcome: CureStep & { readonly data?: Readonly<Record<string, unknown>> },
   actorId: string = cure.askedBy,
 ): Promise<void> => {
-  await work.sql(`update cure set state = $2, outcome = $3, closed_at = $4 where id = $1`, [
+  work.post(`update cure set state = $2, outcome = $3, closed_at = $4 where id = $1`, [
     cure.id,
     state,
     JSON.stringify({ zh: outcome.zh, en: outcome.en }),
@@ -81,7 +81,7 @@ export const closeCure = async (
 /** Two rows that end at the same time meet at the lock of their batch: the second one sees the first. */
 const closeBatchIfOver = async (work: Work, batchId: string): Promise<void> => {
   await work.sql(`select 1 from cure_batch where id = $1 for update`, [batchId]);
-  await work.sql(
+  work.post(
     `update cure_batch set state = 'done', closed_at = $2 where id = $1 and state = 'running'
        and not exists (select 1 from cure where batch_id = $1 and state in ('waiting_second', 'accepted'))`,
     [batchId, work.now],

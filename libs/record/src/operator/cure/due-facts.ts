@@ -43,7 +43,7 @@ export const moveDue = async (
 ): Promise<void> => {
   const { table, column } = DUE_COLUMNS[due.source];
   const again = due.source === 'task_due' ? ', overdue_at = null' : '';
-  await work.sql(`update ${table} set ${column} = $2${again} where id = $1`, [due.id, to]);
+  work.post(`update ${table} set ${column} = $2${again} where id = $1`, [due.id, to]);
   // What was opened because it was missed is taken back: it climbs the ladder anew, if it is missed again.
   if (due.source === 'task_due') await forgetLateness(work, due.id, work.now);
 };

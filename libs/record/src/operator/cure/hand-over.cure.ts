@@ -52,11 +52,11 @@ const handOverCase = async (
   project: NonNullable<CureCase['project']>,
   to: string,
 ): Promise<void> => {
-  await work.sql(
+  work.post(
     `update task set account_id = $2 where project_id = $1 and state = 'open' and role = 'applicant'`,
     [project.id, to],
   );
-  await work.sql(`update project set applicant_id = $2 where id = $1`, [project.id, to]);
+  work.post(`update project set applicant_id = $2 where id = $1`, [project.id, to]);
   project.applicantId = to;
 };
 

@@ -19,7 +19,7 @@ export const hold: CureJudge = async (cure) => {
   return {
     effect: { kind: 'hold' },
     carryOut: async () => {
-      await work.sql(`update project set held_at = $2, held_reason = $3 where id = $1`, [
+      work.post(`update project set held_at = $2, held_reason = $3 where id = $1`, [
         project.id,
         work.now,
         reason,
@@ -70,7 +70,7 @@ export const releaseHold: CureJudge = async (cure) => {
     effect: { kind: 'release_hold', heldAt, moved: dues.length },
     carryOut: async () => {
       const moved = await moveAll(work, dues, heldAt);
-      await work.sql(`update project set held_at = null, held_reason = null where id = $1`, [project.id]);
+      work.post(`update project set held_at = null, held_reason = null where id = $1`, [project.id]);
       project.heldAt = null;
       project.heldReason = null;
       work.wake({ kind: 'project', id: project.id });

@@ -58,7 +58,7 @@ export const reopenStep: CureJudge = async (cure) => {
     carryOut: async () => {
       const { tasks, deadlines, cancelled } = reopening;
       if (cancelled.length > 0)
-        await work.sql(`update deadline set state = 'cancelled', closed_at = $2 where id = any($1)`, [
+        work.post(`update deadline set state = 'cancelled', closed_at = $2 where id = any($1)`, [
           cancelled.map(({ id }) => id),
           work.now,
         ]);

@@ -57,7 +57,7 @@ export const confirmCureBatch = async (
       const refusal = secondRejection(actor, batch, input);
       if (refusal) return refusal;
       await secondOfRows(work, batchId, actor, input);
-      await work.sql(`update cure_batch set state = $2, closed_at = $3 where id = $1`, [
+      work.post(`update cure_batch set state = $2, closed_at = $3 where id = $1`, [
         batchId,
         input.agree ? 'running' : 'refused',
         input.agree ? null : work.now,

@@ -38,7 +38,7 @@ export const notAgreed = (reason: string | undefined): Rejection =>
   reject('second_refused', `第二人不同意：${reason ?? ''}`, `The second person refused: ${reason ?? ''}`);
 
 const confirmed = async (work: Work, actor: Actor, cure: CureRow, input: ConfirmCure): Promise<void> => {
-  await work.sql(`update cure set second_by = $2, second_at = $3, state = 'accepted' where id = $1`, [
+  work.post(`update cure set second_by = $2, second_at = $3, state = 'accepted' where id = $1`, [
     cure.id,
     actor.accountId,
     work.now,
