@@ -6,6 +6,8 @@ import {
   scratchFolder,
   startPostgres,
   startTemporal,
+  startTemporalCluster,
+  type ClusterSize,
   type RunningPostgres,
   type RunningTemporal,
 } from '@shenpi/local';
@@ -21,19 +23,28 @@ export interface ServerSet {
 
 /**
  * Starts both servers on free ports. Stops and removes first what killed test runs have left behind.
- * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without.
+ * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without. `cluster` asks for a
+ * Temporal whose services are processes of their own.
  */
 export const startServers = async ({
   durable = false,
   namespace = 'shenpi',
-}: { readonly durable?: boolean; readonly namespace?: string } = {}): Promise<ServerSet> => {
+  cluster,
+}: {
+  readonly durable?: boolean;
+  readonly namespace?: string;
+  readonly cluster?: ClusterSize;
+} = {}): Promise<ServerSet> => {
   await removeAbandonedScratchFolders();
   const dataDir = scratchFolder();
   const ledger = ledgerOf(dataDir);
   try {
     const postgres = await startPostgres({ dataDir, durable, ledger });
     const programs = await obtainTemporalServer((line) => void process.stderr.write(`${line}\n`));
-    const temporal = await startTemporal({ programs, postgres, dataDir, namespace, ledger });
+    const options = { programs, postgres, dataDir, namespace, ledger };
+    const temporal = await (cluster === undefined
+      ? startTemporal(options)
+      : startTemporalCluster({ ...options, size: cluster }));
     // Everything that the ledger names is stopped, applications that a test left running first.
     return { dataDir, postgres, temporal, stop: () => emptyDataFolder(dataDir) };
   } catch (error) {
