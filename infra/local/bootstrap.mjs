@@ -165,7 +165,11 @@ const buildLauncher = () =>
   );
 
 /** Programs that bring servers of their own and work on the built applications; they themselves run from their sources. */
-const sourcePrograms = { bench: 'tests/bench/main.ts', 'demo-stuck': 'tests/stuck/main.ts' };
+const sourcePrograms = {
+  bench: 'tests/bench/main.ts',
+  chaos: 'tests/chaos/fire/main.ts',
+  'demo-stuck': 'tests/stuck/main.ts',
+};
 
 const main = async () => {
   // A closed terminal must not end the launcher before it has stopped what it started.

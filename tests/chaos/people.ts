@@ -14,7 +14,7 @@ import { wan } from '@shenpi/domain';
 import { STACK_MEMBERS, STACK_START, STACK_TOPIC, stackAccountId } from '@shenpi/test-support';
 import { holderOf, type Course } from './course';
 
-const FORM = {
+export const FORM = {
   title: '棉花精准灌溉技术研究与示范',
   topicCode: STACK_TOPIC.code,
   leaderName: '张三',
@@ -39,7 +39,7 @@ const FORM = {
   integrityCommitment: true,
 };
 type FormDates = Pick<ApplicationFormInput, 'startsOn' | 'endsOn'>;
-const PAPER_NAME = '申报书.pdf';
+export const PAPER_NAME = '申报书.pdf';
 
 export const openRound = async (
   course: Course,
@@ -103,7 +103,7 @@ export const requestCorrection = (course: Course, projectId: string): Promise<vo
     defects: [{ field: 'abstract', defect: '摘要过于简单' }],
   });
 
-const CHECKLIST = {
+export const CHECKLIST = {
   eligible: true,
   complete: true,
   sealed: true,

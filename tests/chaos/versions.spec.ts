@@ -14,9 +14,11 @@ import {
 import {
   bundleFile,
   bundleWorkflows,
+  countRunsOn,
   engineVersions,
   moveRuns,
   promoteVersion,
+  UNPINNED,
   versionOfBundle,
   type EngineVersion,
 } from '@shenpi/worker';
@@ -131,12 +133,32 @@ describe('a change of the workflow code with projects in every stage', () => {
     );
   });
 
-  it('rolls back the same way, and brings all of them to the end that is theirs', async () => {
+  /** From now on `to`, and what runs on `from` begins again there. */
+  const takeOver = async (from: string, to: string): Promise<void> => {
+    await withEngine(stack, (client) => promoteVersion(client, to));
+    await withEngine(stack, (client) => moveRuns(stack.store, client, from));
+    await eventually(
+      async () => expect(await withEngine(stack, (client) => countRunsOn(client, from))).toBe(0),
+      SETTLING,
+    );
+  };
+
+  it('rolls back the same way', async () => {
     await stack.workers[0]?.start();
-    await withEngine(stack, (client) => promoteVersion(client, versions.before));
-    await withEngine(stack, (client) => moveRuns(stack.store, client, versions.after));
-    await eventually(async () => expect(await runsOn(versions.after)).toBe(0), SETTLING);
+    await takeOver(versions.after, versions.before);
     await newWorker.stop();
+  });
+
+  it('unpins all runs, and pins those that began with no version', async () => {
+    const unpinned = await spawnApp('worker', stack.environment);
+    await takeOver(versions.before, UNPINNED);
+    expect(await withEngine(stack, (client) => countRunsOn(client, UNPINNED))).toBeGreaterThanOrEqual(21);
+    await takeOver(UNPINNED, versions.before);
+    await unpinned.stop();
+    expect(await runsOn(versions.before)).toBeGreaterThanOrEqual(21);
+  });
+
+  it('brings all of them to the end that is theirs', async () => {
     await stack.finance?.start();
     await finishAll(course, twenty);
     expect(await states()).toEqual({ ...expectedEnds(twenty), [begun]: 'withdrawn' });

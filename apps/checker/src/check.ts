@@ -1,5 +1,6 @@
 /** The numbers of the invariants, as docs/checks.md lists them. */
-export type Invariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13;
+export const INVARIANTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] as const;
+export type Invariant = (typeof INVARIANTS)[number];
 
 export interface CheckOptions {
   /** The record; reading is enough. */

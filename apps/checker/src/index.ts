@@ -1,2 +1,4 @@
-export type { CheckOptions, CheckReport, Invariant, Violation } from './check';
+export { INVARIANTS, type CheckOptions, type CheckReport, type Invariant, type Violation } from './check';
+export { checkEverything } from './check-everything';
 export type { ClientLine } from './client-log';
+export { formatReport, printReport } from './report/format-report';

@@ -1,6 +1,7 @@
 import { ConfigurationError, loadConfiguration } from '@shenpi/platform';
 import { SchemaRefused } from '@shenpi/record';
 import { accountsCommand } from './commands/accounts.command';
+import { calendarCommand } from './commands/calendar.command';
 import { checkpointCommand } from './commands/checkpoint.command';
 import type { Command } from './commands/command';
 import { demoCommand } from './commands/demo.command';
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   checkpoint: checkpointCommand,
   rebuild: rebuildCommand,
   edition: editionCommand,
+  calendar: calendarCommand,
   versions: versionsCommand,
 };
 

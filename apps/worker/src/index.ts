@@ -7,8 +7,10 @@ export {
   type RebuiltKind,
 } from './rebuild/rebuild-engine';
 export {
+  countRunsOn,
   engineVersions,
   promoteVersion,
+  UNPINNED,
   versionOfBundle,
   workflowsOnVersion,
   type EngineVersion,

@@ -2,6 +2,7 @@ export {
   openRecord,
   closeRecord,
   query,
+  type RecordReader,
   type RecordStore,
   type OpenOptions,
   type CommandOutcome,
@@ -14,6 +15,7 @@ export * from './work';
 export * from './engine';
 export * from './administration/administration';
 export { calendarOf } from './lifecycle/calendar';
+export * from './calendar-change';
 export { EditionRecordedOtherwise } from './lifecycle/editions';
 export {
   createRound,

@@ -13,7 +13,10 @@ export interface Fire {
   readonly say: (line: string) => void;
 }
 
-/** What one strike did and what was seen of it: counts and milliseconds by name, for the report. */
+/**
+ * What one strike did and what was seen of it: counts and milliseconds by name, for the report. The name `violation` is kept for a
+ * sentence that says what the system did that it must not do.
+ */
 export type Evidence = Readonly<Record<string, number | string>>;
 
 /** One way in which a server room breaks things. Strikes come one after the other while the people of the town go on working. */

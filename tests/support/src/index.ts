@@ -5,7 +5,14 @@ export { freshNamespace } from './fresh-namespace';
 export { spawnApp, type AppName, type SpawnedApp } from './spawn-app';
 export { mailSettings, startMail, type Letter, type Mail } from './mail';
 export { startStack, type Stack, type StackOptions } from './stack';
-export { askPublicly, type RouteAnswer, type RouteInput, type StackPerson } from './stack-client';
+export {
+  askPublicly,
+  personAt,
+  signInAt,
+  type RouteAnswer,
+  type RouteInput,
+  type StackPerson,
+} from './stack-client';
 export {
   STACK_MEMBERS,
   STACK_PASSWORD,

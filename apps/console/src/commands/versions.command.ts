@@ -6,8 +6,8 @@ import { withRecord } from './with-record';
 
 const usage = (): Refusal =>
   new Refusal(
-    '用法：npm run versions（列出）、npm run versions -- promote 版本（新流程改用该版本）、npm run versions -- move 版本（把该版本上的流程按档案重启到现行版本）。',
-    'Usage: npm run versions, npm run versions -- promote <version>, npm run versions -- move <version>.',
+    '用法：npm run versions（列出）、npm run versions -- promote 版本（新流程改用该版本）、npm run versions -- move 版本（把该版本上的流程按档案重启到现行版本）；版本可写 unpinned，指未固定版本的程序和流程。',
+    'Usage: npm run versions, npm run versions -- promote <version>, npm run versions -- move <version>; "unpinned" stands for workers and runs that are pinned to none.',
   );
 
 /**
@@ -18,7 +18,8 @@ export const versionsCommand: Command = (configuration, say, [action = 'list', b
   withRecord(configuration.databaseUrl, async (store) => {
     const isKnown = action === 'list' || (['promote', 'move'].includes(action) && buildId !== '');
     if (!isKnown) throw usage();
-    const { engineVersions, moveRuns, promoteVersion } = await import('@shenpi/worker');
+    const { countRunsOn, engineVersions, moveRuns, promoteVersion, UNPINNED } =
+      await import('@shenpi/worker');
     const client = await connectTemporal(configuration).catch((error: unknown) => {
       if (error instanceof EngineUnreachable)
         throw new Refusal(
@@ -29,7 +30,8 @@ export const versionsCommand: Command = (configuration, say, [action = 'list', b
     });
     try {
       const versions = await engineVersions(client);
-      if (action !== 'list' && !versions.some((version) => version.buildId === buildId))
+      const isThere = buildId === UNPINNED || versions.some((version) => version.buildId === buildId);
+      if (action !== 'list' && !isThere)
         throw new Refusal(
           `没有版本 ${buildId}；先启动该版本的 worker。`,
           `There is no version ${buildId}; start a worker of it first.`,
@@ -45,7 +47,8 @@ export const versionsCommand: Command = (configuration, say, [action = 'list', b
         version.current ? '现行 · current' : '',
         String(version.runs),
       ]);
-      for (const line of asTable([['版本 · version', '', '流程 · runs'], ...rows])) say(line);
+      const unpinned = [UNPINNED, '', String(await countRunsOn(client, UNPINNED))];
+      for (const line of asTable([['版本 · version', '', '流程 · runs'], ...rows, unpinned])) say(line);
       return 0;
     } finally {
       await client.connection.close();

@@ -1,8 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Configuration, Logger } from '@shenpi/platform';
 import type { RecordStore } from '@shenpi/record';
-import { Logger as QueueLogger, run, type Runner } from 'graphile-worker';
+import { Logger as QueueLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
 import { DELIVERING } from '../delivery/delivering';
 import type { Delivering } from '../delivery/deliver';
@@ -20,6 +21,22 @@ const PAUSE_MS = 2_000;
  * whole process. With one it ends the runner, which begins again.
  */
 const ENDS_IN_BATCHES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
+
+/** A runner that broke may never come to its end; its jobs are given back to the next one. */
+const STOP_WITHIN_MS = 10_000;
+
+/**
+ * Rejects when the end of a job could not be written, by a deadlock for instance. The library then shuts its pool down and waits for
+ * ever if other jobs end meanwhile, so its own promise cannot be relied upon.
+ */
+const endNotWritten = (events: WorkerEvents): Promise<never> => {
+  const broken = new Promise<never>((_, reject) => {
+    events.once('pool:fatalError', ({ error }) => reject(error));
+  });
+  // Awaited once the runner runs; until then it must not count as unhandled.
+  broken.catch(() => undefined);
+  return broken;
+};
 
 /** Handles the notices that the record's transactions left, and begins again whenever the database was away. */
 @Injectable()
@@ -73,6 +90,8 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async runUntilStopped(): Promise<void> {
     await this.giveBack(0);
+    const events: WorkerEvents = new EventEmitter();
+    const broken = endNotWritten(events);
     const runner = await run({
       preset: ENDS_IN_BATCHES,
       connectionString: this.configuration.databaseUrl,
@@ -86,6 +105,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
         review_deliveries: reviewDeliveriesTask(this.store),
         webhook: webhookTask(this.webhooks),
       },
+      events,
       logger: new QueueLogger(
         () => (level, message) => this.logger[LOG_LEVELS[level]]({ part: 'queue' }, message),
       ),
@@ -93,7 +113,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     const givingBack = setInterval(() => void this.giveBackQuietly(), HELD_TOO_LONG_MS);
     try {
       this.markRunning();
-      await Promise.race([runner.promise, this.stopped()]);
+      await Promise.race([runner.promise, broken, this.stopped()]);
       if (!this.stopping.signal.aborted) throw new Error('the runner of the queue ended by itself');
     } finally {
       clearInterval(givingBack);
@@ -120,9 +140,10 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  private stop(runner: Runner): Promise<void> {
-    return runner
+  private async stop(runner: Runner): Promise<void> {
+    const stopped = runner
       .stop()
       .catch((error: unknown) => this.logger.debug({ err: error }, 'the runner had ended before'));
+    await Promise.race([stopped, wait(STOP_WITHIN_MS, undefined, { ref: false })]);
   }
 }

@@ -7,6 +7,7 @@ import {
   roundWorkflowId,
   SEARCH_ATTRIBUTES,
   TASK_QUEUE,
+  WORKFLOW_TASK_TIMEOUT,
   WORKFLOW_TYPES,
   type ClockMoveInput,
   type MeetingInput,
@@ -14,7 +15,7 @@ import {
   type ProjectInput,
   type RoundInput,
 } from '@shenpi/workflow-contract';
-import type { SearchAttributePair } from '@temporalio/common';
+import type { Duration, SearchAttributePair } from '@temporalio/common';
 
 export const SUBJECT_KINDS = ['project', 'meeting', 'round', 'payment', 'clock_move'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
@@ -23,6 +24,8 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export interface Subject {
   readonly kind: SubjectKind;
   readonly id: string;
+  /** Of a payment: what its edition says; a default if left out. */
+  readonly askAgainSeconds?: number;
 }
 
 type Input = ProjectInput | MeetingInput | RoundInput | PaymentInput | ClockMoveInput;
@@ -34,13 +37,14 @@ export interface SubjectRun {
     readonly workflowId: string;
     readonly taskQueue: string;
     readonly args: [Input];
+    readonly workflowTaskTimeout: Duration;
     readonly typedSearchAttributes?: SearchAttributePair[];
   };
 }
 
 const runOf = (type: string, workflowId: string, input: Input): SubjectRun => ({
   type,
-  options: { workflowId, taskQueue: TASK_QUEUE, args: [input] },
+  options: { workflowId, taskQueue: TASK_QUEUE, args: [input], workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT },
 });
 
 /** A first look at a project checks all its stage events; nothing of an earlier run is needed. */
@@ -53,7 +57,11 @@ const projectRun = (projectId: string): SubjectRun => {
   return { type, options: { ...options, typedSearchAttributes } };
 };
 
-export const subjectRun = ({ kind, id }: Subject): SubjectRun => {
+export const subjectRun = ({
+  kind,
+  id,
+  askAgainSeconds = DEFAULT_ASK_AGAIN_SECONDS,
+}: Subject): SubjectRun => {
   switch (kind) {
     case 'project':
       return projectRun(id);
@@ -62,7 +70,7 @@ export const subjectRun = ({ kind, id }: Subject): SubjectRun => {
     case 'round':
       return runOf(WORKFLOW_TYPES.round, roundWorkflowId(id), { roundId: id });
     case 'payment': {
-      const input = { orderId: id, askAgainSeconds: DEFAULT_ASK_AGAIN_SECONDS };
+      const input = { orderId: id, askAgainSeconds };
       return runOf(WORKFLOW_TYPES.payment, paymentWorkflowId(id), input);
     }
     case 'clock_move':

@@ -8,6 +8,9 @@ import { bundleFile } from '../bundle/bundle-workflows';
 /** The name under which the engine keeps the versions of our workers. */
 export const DEPLOYMENT = 'shenpi';
 
+/** Instead of a version: workers and runs that are pinned to none. */
+export const UNPINNED = 'unpinned';
+
 const NOT_FOUND = 5;
 
 /** The workflow code that this worker runs: its own, or another one for going back without another checkout. */
@@ -56,12 +59,12 @@ const describeDeployment = async (client: Client): Promise<Deployment> => {
   }
 };
 
-/** From now on new runs begin with this version; those that run stay where they are. */
+/** From now on new runs begin with this version, or with unpinned workers; those that run stay where they are. */
 export const promoteVersion = async (client: Client, buildId: string): Promise<void> => {
   await client.connection.workflowService.setWorkerDeploymentCurrentVersion({
     namespace: client.options.namespace,
     deploymentName: DEPLOYMENT,
-    buildId,
+    buildId: buildId === UNPINNED ? '' : buildId,
     identity: 'shenpi',
     ignoreMissingTaskQueues: true,
     allowNoPollers: true,
@@ -86,8 +89,14 @@ export interface EngineVersion {
   readonly runs: number;
 }
 
-const runsOf = (buildId: string): string =>
-  `ExecutionStatus = 'Running' and TemporalWorkerDeploymentVersion = '${DEPLOYMENT}:${buildId}'`;
+const runsOf = (buildId: string): string => {
+  const version = buildId === UNPINNED ? 'is null' : `= '${DEPLOYMENT}:${buildId}'`;
+  return `ExecutionStatus = 'Running' and TemporalWorkerDeploymentVersion ${version}`;
+};
+
+/** How many runs are pinned to a version, or to none. */
+export const countRunsOn = async (client: Client, buildId: string): Promise<number> =>
+  (await client.workflow.count(runsOf(buildId))).count;
 
 /** The versions that the engine knows, with how many runs each still has: one without runs may be switched off. */
 export const engineVersions = async (client: Client): Promise<readonly EngineVersion[]> => {
@@ -96,12 +105,12 @@ export const engineVersions = async (client: Client): Promise<readonly EngineVer
     versions.map(async (buildId) => ({
       buildId,
       current: buildId === current,
-      runs: (await client.workflow.count(runsOf(buildId))).count,
+      runs: await countRunsOn(client, buildId),
     })),
   );
 };
 
-/** The workflows that are pinned to a version. */
+/** The workflows that are pinned to a version, or to none. */
 export const workflowsOnVersion = async (client: Client, buildId: string): Promise<ReadonlySet<string>> => {
   const found = new Set<string>();
   for await (const { workflowId } of client.workflow.list({ query: runsOf(buildId) })) found.add(workflowId);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Configuration, Logger } from '@shenpi/platform';
 import type { RecordStore } from '@shenpi/record';
@@ -10,16 +11,32 @@ import { aborted, keepRunning, type Kept } from '../supervision/keep-running';
 import { cureBatchTask } from './cure-batch.task';
 import { cureTask } from './cure.task';
 import { holdLifeLine } from './life-line';
+import { recountTask } from './recount.task';
 import { sweepTask } from './sweep.task';
 import { wakeTask } from './wake.task';
 
-const tasks = ['wake', 'cure', 'cure_batch', 'sweep'] as const;
+const tasks = ['wake', 'cure', 'cure_batch', 'recount', 'sweep'] as const;
 /**
  * Without a batch the queue does not wait for the end of a job to be written, and a database that is lost in that moment ends the
  * whole process. With one it ends the runner, which begins again.
  */
 const endsInBatches = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
+/** A runner that broke may never come to its end; its jobs are given back to the next one. */
+const stopWithinMs = 10_000;
 const logLevels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+
+/**
+ * Rejects when the end of a job could not be written, by a deadlock for instance. The library then shuts its pool down and waits for
+ * ever if other jobs end meanwhile, so its own promise cannot be relied upon.
+ */
+const endNotWritten = (events: WorkerEvents): Promise<never> => {
+  const broken = new Promise<never>((_, reject) => {
+    events.once('pool:fatalError', ({ error }) => reject(error));
+  });
+  // Awaited once the runner runs; until then it must not count as unhandled.
+  broken.catch(() => undefined);
+  return broken;
+};
 
 /** Runs the wake-up jobs that the record's transactions left, and begins again whenever the database was away. */
 @Injectable()
@@ -55,6 +72,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     const lifeLine: { kept?: Kept } = {};
     const own = { workerId: '', tasks };
     const events: WorkerEvents = new EventEmitter();
+    const broken = endNotWritten(events);
     events.on('pool:create', ({ workerPool }) => {
       own.workerId = workerPool.id;
       lifeLine.kept = holdLifeLine(databaseUrl, workerPool.id, this.logger);
@@ -70,6 +88,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
         wake: wakeTask(this.engine, this.logger),
         cure: cureTask(this.engine, this.record, this.logger),
         cure_batch: cureBatchTask(this.record, this.logger),
+        recount: recountTask(this.record, this.logger),
         sweep: sweepTask(this.record, own, this.logger),
       },
       crontab: '* * * * * sweep ?jobKey=sweep&jobKeyMode=replace',
@@ -79,7 +98,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       await runner.addJob('sweep', {}, { jobKey: 'sweep' });
       this.markRunning();
-      await Promise.race([runner.promise, aborted(stopping)]);
+      await Promise.race([runner.promise, broken, aborted(stopping)]);
       if (!stopping.aborted) throw new Error('the runner of the queue ended by itself');
     } finally {
       await this.stop(runner);
@@ -88,9 +107,10 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async stop(runner: Runner): Promise<void> {
-    await runner.stop().catch((error: unknown) => {
+    const stopped = runner.stop().catch((error: unknown) => {
       this.logger.debug({ err: error }, 'the runner had ended before');
     });
+    await Promise.race([stopped, wait(stopWithinMs, undefined, { ref: false })]);
   }
 
   private queueLogger(): QueueLogger {

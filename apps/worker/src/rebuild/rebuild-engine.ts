@@ -48,19 +48,16 @@ const startOne = async (
 
 const startAll = async (
   client: Client,
-  kind: Subject['kind'],
-  all: readonly string[],
+  all: readonly Subject[],
   options: RebuildOptions,
 ): Promise<RebuiltKind> => {
-  const isMeant = (id: string): boolean =>
-    options.only?.has(subjectRun({ kind, id }).options.workflowId) ?? true;
-  const ids = all.filter(isMeant);
+  const meant = all.filter((subject) => options.only?.has(subjectRun(subject).options.workflowId) ?? true);
   let started = 0;
-  for (let from = 0; from < ids.length; from += batch) {
-    const starts = ids.slice(from, from + batch).map((id) => startOne(client, { kind, id }, options));
+  for (let from = 0; from < meant.length; from += batch) {
+    const starts = meant.slice(from, from + batch).map((subject) => startOne(client, subject, options));
     started += (await Promise.all(starts)).filter((outcome) => outcome === 'started').length;
   }
-  return { started, running: ids.length - started };
+  return { started, running: meant.length - started };
 };
 
 /** Ends the run of one subject, if it has one, and starts another, which begins by looking at the record. */
@@ -79,13 +76,19 @@ export const rebuildEngine = async (
   options: RebuildOptions = {},
 ): Promise<Rebuilt> => {
   const open = await openSubjects(record);
-  const orders = open.payments.map(({ orderId }) => orderId);
+  const of = (kind: Subject['kind'], ids: readonly string[]): readonly Subject[] =>
+    ids.map((id) => ({ kind, id }));
+  const payments = open.payments.map(({ orderId, askAgainSeconds }): Subject => ({
+    kind: 'payment',
+    id: orderId,
+    ...(askAgainSeconds === null ? {} : { askAgainSeconds }),
+  }));
   return {
-    projects: await startAll(client, 'project', open.projects, options),
-    meetings: await startAll(client, 'meeting', open.meetings, options),
-    rounds: await startAll(client, 'round', open.rounds, options),
-    payments: await startAll(client, 'payment', orders, options),
-    clockMoves: await startAll(client, 'clock_move', open.clockMoves, options),
+    projects: await startAll(client, of('project', open.projects), options),
+    meetings: await startAll(client, of('meeting', open.meetings), options),
+    rounds: await startAll(client, of('round', open.rounds), options),
+    payments: await startAll(client, payments, options),
+    clockMoves: await startAll(client, of('clock_move', open.clockMoves), options),
     schedules: await ensureSchedules(client),
   };
 };

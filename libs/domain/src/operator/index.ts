@@ -12,6 +12,7 @@ export * from './due-limits.rule';
 export * from './correct-deadline.rule';
 export * from './hand-over-task.rule';
 export * from './hold.rule';
+export * from './recounted-due.rule';
 export * from './reopen-step.rule';
 export * from './plan-of.rule';
 export * from './differences.rule';

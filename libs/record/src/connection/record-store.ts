@@ -88,9 +88,12 @@ export const closeRecord = async (store: RecordStore): Promise<void> => {
   if (store.dataSource.isInitialized) await store.dataSource.destroy();
 };
 
+/** Where rows are read from: the record as it is at each statement, or within one transaction. */
+export type RecordReader = RecordStore | EntityManager;
+
 /** SQL outside a command, for screens; or, given an entity manager, within its transaction. */
 export const query = async <T>(
-  store: RecordStore | EntityManager,
+  store: RecordReader,
   text: string,
   parameters: readonly unknown[] = [],
 ): Promise<T[]> => {

@@ -52,9 +52,15 @@ export interface OpenSubjects {
   readonly projects: readonly string[];
   readonly meetings: readonly string[];
   readonly rounds: readonly string[];
-  readonly payments: readonly { readonly orderId: string }[];
+  /** With the seconds between two questions, as the edition of the case says. */
+  readonly payments: readonly { readonly orderId: string; readonly askAgainSeconds: number | null }[];
   readonly clockMoves: readonly string[];
 }
+
+const OPEN_PAYMENTS = `
+  select o.id as "orderId", (e.content #>> '{payment,askAgainSeconds}')::float as "askAgainSeconds"
+  from payment_order o join project p on p.id = o.project_id left join edition e on e.code = p.edition_code and e.version = p.edition_version
+  where o.state in ('created', 'submitted', 'unknown') order by o.id`;
 
 /** Everything that must have a running workflow: what a rebuild starts again after the engine's store was lost. */
 export const openSubjects = async (store: RecordStore): Promise<OpenSubjects> => {
@@ -64,9 +70,7 @@ export const openSubjects = async (store: RecordStore): Promise<OpenSubjects> =>
     projects: await ids(`select id from project where stage <> 'ended' order by id`),
     meetings: await ids(`select id from meeting where state <> 'effective' order by id`),
     rounds: await ids(`select id from call_round where state <> 'closed' order by id`),
-    payments: (
-      await ids(`select id from payment_order where state in ('created', 'submitted', 'unknown') order by id`)
-    ).map((orderId) => ({ orderId })),
+    payments: await query(store, OPEN_PAYMENTS),
     clockMoves: await ids(`select id from clock_move where state = 'running'`),
   };
 };

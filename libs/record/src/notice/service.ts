@@ -79,6 +79,22 @@ interface ServiceRow {
   readonly deadlineKind: string | null;
 }
 
+/** The notice in the inbox could only name the day that was counted then; whoever looks at it again finds the one that counts. */
+export const renameDueInNotice = async (
+  work: Work,
+  projectId: string,
+  notice: { readonly kind: string; readonly stageSeq: number },
+  before: Instant,
+  dueAt: Instant,
+): Promise<void> => {
+  await work.sql(
+    `update message m set params = m.params || jsonb_build_object('dueAt', $4::text) from event e
+     where m.project_id = $1 and m.kind = $2 and e.chain = m.chain and e.seq = m.seq and (e.data ->> 'stageSeq')::int = $3
+       and m.params ->> 'dueAt' = $5`,
+    [projectId, notice.kind, notice.stageSeq, dueAt, before],
+  );
+};
+
 /**
  * The limit counts from the opening instead of the day on which the notice would have been deemed served. A limit that an operator has
  * corrected meanwhile is left as it is: it is no longer the one that was counted.
@@ -99,13 +115,7 @@ const countAnew = async (
      where project_id = $1 and kind = $2 and state = 'open' and due_at = $3`,
     [project.id, clock.kind, before, dueAt],
   );
-  // The notice in the inbox could only name the latest day; whoever looks at it again finds the one that counts.
-  await work.sql(
-    `update message m set params = m.params || jsonb_build_object('dueAt', $4::text) from event e
-     where m.project_id = $1 and m.kind = $2 and e.chain = m.chain and e.seq = m.seq and (e.data ->> 'stageSeq')::int = $3
-       and m.params ->> 'dueAt' = $5`,
-    [project.id, service.kind, service.stageSeq, dueAt, before],
-  );
+  await renameDueInNotice(work, project.id, service, before, dueAt);
   work.wake({ kind: 'project', id: project.id });
 };
 

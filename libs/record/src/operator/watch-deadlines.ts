@@ -5,6 +5,7 @@ import {
   type WatchLimits,
   type WorkingCalendar,
 } from '@shenpi/domain';
+import { RECOUNTING } from '../calendar-change/recount-job';
 import { query, type RecordStore } from '../connection/record-store';
 import { calendarOf } from '../lifecycle/calendar';
 import { EditionUnsound, readEdition } from '../lifecycle/editions';
@@ -51,6 +52,9 @@ const nextCases = async (store: RecordStore, after: string | null, most: number)
     )
   ).map(({ id }) => id);
 
+const isRecounting = async (store: RecordStore): Promise<boolean> =>
+  (await query<{ is: boolean }>(store, `select ${RECOUNTING} as is`))[0]?.is ?? false;
+
 /**
  * Counts the deadlines of all open cases again, a slice at every look, round and round: whoever changed one past the program, or entered
  * a calendar after it was counted, is found within a few minutes, in a small bureau at once.
@@ -72,7 +76,15 @@ export const newDeadlineLook = (store: RecordStore, limits: WatchLimits): (() =>
     });
   };
 
+  const told = (covers: Found['covers']): Found => ({
+    kind: 'deadline_differs',
+    findings: withoutFlood('deadline_differs', [...found.values()], limits.namedOneByOne),
+    covers,
+  });
+
   return async () => {
+    // A calendar that was just changed is being followed: what is not counted anew yet is no difference.
+    if (await isRecounting(store)) return told(() => false);
     const slice = await nextCases(store, after, limits.deadlineSlice);
     const isEnd = slice.length < limits.deadlineSlice;
     const fresh = new Set(slice);
@@ -89,10 +101,6 @@ export const newDeadlineLook = (store: RecordStore, limits: WatchLimits): (() =>
       isWholeSeen = true;
     }
     after = isEnd ? null : (slice.at(-1) ?? null);
-    return {
-      kind: 'deadline_differs',
-      findings: withoutFlood('deadline_differs', [...found.values()], limits.namedOneByOne),
-      covers: ({ projectId }: OpenIncident) => isWholeSeen || (projectId !== null && fresh.has(projectId)),
-    };
+    return told(({ projectId }: OpenIncident) => isWholeSeen || (projectId !== null && fresh.has(projectId)));
   };
 };

@@ -162,6 +162,17 @@ const WORDS: Readonly<Record<string, (data: EventData) => Words>> = {
     zh: `恢复公示，至${text(data, 'endsOn')}`,
     en: `Publicity resumed until ${text(data, 'endsOn')}`,
   }),
+  publicity_extended: (data) => ({
+    zh: `工作日历调整，公示延至${text(data, 'endsOn')}`,
+    en: `The working calendar changed; publicity runs until ${text(data, 'endsOn')}`,
+  }),
+  deadlines_recounted: (data) => {
+    const { length } = Array.isArray(data['moved']) ? data['moved'] : [];
+    return {
+      zh: `工作日历调整，${length}项期限重新计算`,
+      en: `The working calendar changed; ${length} deadlines were counted anew`,
+    };
+  },
   objection_filed: constant('收到一件实名异议', 'An objection was filed'),
   objection_decided: (data) =>
     data['founded'] === true

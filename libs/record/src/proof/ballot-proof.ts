@@ -1,10 +1,10 @@
-import { query, type RecordStore } from '../connection/record-store';
+import { query, type RecordReader } from '../connection/record-store';
 import type { Report } from './problem';
 
 const LIMIT = 200;
 
 /** The counters of an item against its ballots and against what the chain of its meeting announced. */
-export const proveBallots = async (store: RecordStore, report: Report): Promise<void> => {
+export const proveBallots = async (store: RecordReader, report: Report): Promise<void> => {
   const miscounted = await query<{ meetingId: string; position: number }>(
     store,
     `select i.meeting_id as "meetingId", i.position from agenda_item i join meeting m on m.id = i.meeting_id

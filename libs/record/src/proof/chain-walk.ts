@@ -1,4 +1,4 @@
-import { query, type RecordStore } from '../connection/record-store';
+import { query, type RecordReader } from '../connection/record-store';
 import { eventHash, GENESIS, type ChainedEvent } from '../work/events';
 import { reportDisplaced, writtenAs, type Displaced } from './displaced';
 import { eventRange, type Report } from './problem';
@@ -25,7 +25,7 @@ const KEPT_DISPLACED = 10_000;
 
 /** The events after this one in the order of chains, each with the head of its chain as it is now. */
 export const pageOfEvents = (
-  store: RecordStore,
+  store: RecordReader,
   after: Pick<StoredEvent, 'chain' | 'seq'> | null,
   most = BATCH,
 ): Promise<StoredEvent[]> =>
@@ -172,7 +172,7 @@ export const walkChain = (report: Report, ended: (chain: string) => void = () =>
 
 /** Chains of which nothing but the head is left; answers them. */
 export const reportEmptied = async (
-  store: RecordStore,
+  store: RecordReader,
   report: Report,
 ): Promise<readonly { readonly chain: string }[]> => {
   const emptied = await query<{ chain: string; seq: number }>(
@@ -193,7 +193,7 @@ export const reportEmptied = async (
 
 /** Recomputes every chain from its first event to its head, in batches, and names what does not fit. */
 export const walkChains = async (
-  store: RecordStore,
+  store: RecordReader,
   report: Report,
 ): Promise<{ readonly chains: number; readonly events: number }> => {
   const walker = walkChain(report);

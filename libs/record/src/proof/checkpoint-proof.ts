@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { query, type RecordStore } from '../connection/record-store';
+import { query, type RecordReader } from '../connection/record-store';
 import { canonicalText } from '../work/canonical';
 import { checkpointHash, isSignedBy, type Checkpoint, type CheckpointContent } from './checkpoint';
 import { checkpointFileName, isUnreadable, sequenceOf, type CheckpointFile } from './checkpoint-files';
@@ -23,7 +23,7 @@ interface Row {
 
 /** The files against the rows that were written with them: each must have the other, with the same content. */
 const compareWithRows = async (
-  store: RecordStore,
+  store: RecordReader,
   files: readonly CheckpointFile[],
   report: Report,
 ): Promise<void> => {
@@ -130,7 +130,7 @@ interface Differing {
   readonly last: number | null;
 }
 
-const differingHeads = (store: RecordStore, heads: Checkpoint['heads']): Promise<Differing[]> =>
+const differingHeads = (store: RecordReader, heads: Checkpoint['heads']): Promise<Differing[]> =>
   query<Differing>(
     store,
     `select h.chain, h.seq, e.hash as is, (select max(seq) from event l where l.chain = h.chain) as last
@@ -173,7 +173,7 @@ const reportHead = ({ chain, seq, is, last }: Differing, sequence: number, repor
 
 /** Between two checkpoints no chain may vanish or grow shorter; what they say is compared with the record once for each head. */
 const compareHeads = async (
-  store: RecordStore,
+  store: RecordReader,
   checkpoints: readonly Checkpoint[],
   report: Report,
 ): Promise<void> => {
@@ -197,7 +197,7 @@ const compareHeads = async (
  * it. This finds what the record by itself cannot show: a tail cut off, or a chain written anew, with everything else in step.
  */
 export const proveAgainstCheckpoints = async (
-  store: RecordStore,
+  store: RecordReader,
   files: readonly CheckpointFile[],
   publicKey: KeyObject | string | undefined,
   report: Report,

@@ -1,4 +1,4 @@
-import { query, type RecordStore } from '../connection/record-store';
+import { query, type RecordReader } from '../connection/record-store';
 import { hashOf } from '../work/canonical';
 import type { Report } from './problem';
 
@@ -21,7 +21,7 @@ const HASHED = [
 ] as const;
 
 /** Papers, minutes, editions and task books are still what their hashes were made of. */
-export const proveContents = async (store: RecordStore, report: Report): Promise<void> => {
+export const proveContents = async (store: RecordReader, report: Report): Promise<void> => {
   const papers = await query<{ hash: string }>(
     store,
     `select hash from paper where encode(sha256(content), 'hex') <> hash order by 1 limit ${LIMIT}`,

@@ -1,4 +1,4 @@
-import { query, type RecordStore } from '../connection/record-store';
+import { query, type RecordReader } from '../connection/record-store';
 import { hashOf } from '../work/canonical';
 import type { Report } from './problem';
 
@@ -27,7 +27,7 @@ const tell = (
 };
 
 /** Receipts promise events by hash: they must stand in the chains as promised, and no two decisions may claim the same. */
-const proveReceipts = async (store: RecordStore, report: Report): Promise<void> => {
+const proveReceipts = async (store: RecordReader, report: Report): Promise<void> => {
   const hollow = await query<Named>(
     store,
     `select command_id as "commandId", kind, null as chain, null as seq from decision d where not (${RECEIPT_IS_SOUND}) order by 1 limit ${LIMIT}`,
@@ -75,7 +75,7 @@ const CREATIONS = `
            when 'round_created' then e.data ->> 'roundId' else e.data ->> 'objectionId' end as "commandId"
   from event e where e.type in ('application_created', 'meeting_created', 'round_created', 'objection_filed')`;
 
-const proveEvents = async (store: RecordStore, report: Report): Promise<void> => {
+const proveEvents = async (store: RecordReader, report: Report): Promise<void> => {
   const unproven = await query<Named>(
     store,
     `select d.command_id as "commandId", d.kind, ${PLACE} from decision d
@@ -143,7 +143,7 @@ const contentChanged = (row: Named, report: Report): void =>
     en: `The content of decision ${row.commandId} (${row.kind}) was changed: it is not what its hash was made of.`,
   });
 
-const provePayloads = async (store: RecordStore, report: Report): Promise<void> => {
+const provePayloads = async (store: RecordReader, report: Report): Promise<void> => {
   let after: string | null = null;
   for (;;) {
     const rows: Kept[] = await query<Kept>(
@@ -175,7 +175,7 @@ const SIGNED = {
   },
 } as const;
 
-const proveSigned = async (store: RecordStore, report: Report, kind: keyof typeof SIGNED): Promise<void> => {
+const proveSigned = async (store: RecordReader, report: Report, kind: keyof typeof SIGNED): Promise<void> => {
   const { table, content } = SIGNED[kind];
   let after: string | null = null;
   for (;;) {
@@ -209,7 +209,7 @@ const proveSigned = async (store: RecordStore, report: Report, kind: keyof typeo
 };
 
 /** Every decision has its events, every event that speaks of a decision has it, and nobody changed what was decided. */
-export const proveDecisions = async (store: RecordStore, report: Report): Promise<void> => {
+export const proveDecisions = async (store: RecordReader, report: Report): Promise<void> => {
   await proveReceipts(store, report);
   await proveEvents(store, report);
   await provePayloads(store, report);

@@ -1,4 +1,4 @@
-import { query, type RecordStore } from '../connection/record-store';
+import { query, type RecordReader } from '../connection/record-store';
 import { chainOfMoves, type EditionMoveRow } from '../lifecycle/edition-history';
 import type { Report } from './problem';
 
@@ -27,7 +27,7 @@ const tell = (report: Report, rows: readonly Found[], zh: string, en: string): v
     });
 };
 
-const proveMoves = async (store: RecordStore, report: Report): Promise<void> => {
+const proveMoves = async (store: RecordReader, report: Report): Promise<void> => {
   const unproven = await query<Found>(
     store,
     `select m.project_id as "projectId", null as seq, m.from_version as "fromVersion", m.to_version as "toVersion" from edition_move m
@@ -54,7 +54,7 @@ interface Placed {
 }
 
 /** A case goes by the edition of its call round, or by the one that its moves led to. */
-export const proveEditions = async (store: RecordStore, report: Report): Promise<void> => {
+export const proveEditions = async (store: RecordReader, report: Report): Promise<void> => {
   await proveMoves(store, report);
   const placed = await query<Placed>(
     store,

@@ -1,5 +1,5 @@
 import { ledgerProblems, type LedgerEntry } from '@shenpi/domain';
-import { query, type RecordStore } from '../connection/record-store';
+import { query, type RecordReader } from '../connection/record-store';
 import type { Report } from './problem';
 
 const LIMIT = 200;
@@ -16,7 +16,7 @@ const groupByProject = (entries: readonly StoredEntry[]): Map<string, StoredEntr
   return groups;
 };
 
-const proveRunningSums = async (store: RecordStore, report: Report): Promise<void> => {
+const proveRunningSums = async (store: RecordReader, report: Report): Promise<void> => {
   let after: string | null = null;
   for (;;) {
     const grants: { projectId: string; grantFen: number; ledgerFen: number }[] = await query(
@@ -70,7 +70,7 @@ const proveRunningSums = async (store: RecordStore, report: Report): Promise<voi
 const STEPS = `(values ('granted', 'envelope', 'grant_issued', 'grantFen'), ('released', 'granted', 'release_opinion_given', 'amountFen'),
   ('paid', 'released', 'payment_confirmed', 'amountFen'), ('received', 'paid', 'receipt_confirmed', 'amountFen')) as step (debit, credit, type, amount)`;
 
-const proveAgainstEvents = async (store: RecordStore, report: Report): Promise<void> => {
+const proveAgainstEvents = async (store: RecordReader, report: Report): Promise<void> => {
   const differing = await query<{ projectId: string; type: string; ledger: string; chain: string }>(
     store,
     `with ledger as (
@@ -96,7 +96,7 @@ const proveAgainstEvents = async (store: RecordStore, report: Report): Promise<v
 };
 
 /** Every ledger is gapless, never overdrawn, within its grant, and says what the chain says. */
-export const proveLedgers = async (store: RecordStore, report: Report): Promise<void> => {
+export const proveLedgers = async (store: RecordReader, report: Report): Promise<void> => {
   await proveRunningSums(store, report);
   await proveAgainstEvents(store, report);
 };

@@ -1,5 +1,5 @@
 import { stageOf, type ProjectState } from '@shenpi/domain';
-import { query, type RecordStore } from '../connection/record-store';
+import { query, type RecordReader } from '../connection/record-store';
 import type { Report } from './problem';
 
 const LIMIT = 200;
@@ -15,7 +15,7 @@ const SAME = `e.chain = 'project:' || s.project_id and e.type = 'state_changed' 
   and e.data ->> 'from' = s.from_state and e.data ->> 'to' = s.to_state and e.data ->> 'trigger' = s.trigger and e.at >= s.at`;
 
 /** Every state change has its event, every such event its state change, and a project stands where the last one left it. */
-export const proveStates = async (store: RecordStore, report: Report): Promise<void> => {
+export const proveStates = async (store: RecordReader, report: Report): Promise<void> => {
   const unproven = await query<Change>(
     store,
     `select s.project_id as "projectId", s.seq, s.from_state as "from", s.to_state as "to" from state_change s

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { RecordStore } from '../connection/record-store';
+import type { RecordReader } from '../connection/record-store';
 import { proveBallots } from './ballot-proof';
 import { walkChains } from './chain-walk';
 import type { CheckpointFile } from './checkpoint-files';
@@ -24,7 +24,7 @@ export interface Verification {
  * checkpoints a tail that was cut off together with everything that speaks of it is not found. Reads in batches, changes nothing.
  */
 export const verifyRecord = async (
-  store: RecordStore,
+  store: RecordReader,
   options: { readonly checkpoints?: readonly CheckpointFile[]; readonly publicKey?: KeyObject | string } = {},
 ): Promise<Verification> => {
   const { report, list } = problemList();

@@ -1,6 +1,12 @@
 /** The one queue on which the engine hands out work. */
 export const TASK_QUEUE = 'shenpi';
 
+/**
+ * So long the engine waits for a worker that took a step of a run and died; its own ten seconds would be most of what a restart costs.
+ * A step is some milliseconds, and a longer one gives signs of life.
+ */
+export const WORKFLOW_TASK_TIMEOUT = '5 seconds';
+
 /** Types of workflows, as the engine stores them: never renamed. */
 export const WORKFLOW_TYPES = {
   project: 'project',

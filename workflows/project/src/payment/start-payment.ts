@@ -1,4 +1,9 @@
-import { paymentWorkflowId, SEARCH_ATTRIBUTES, type Errand } from '@shenpi/workflow-contract';
+import {
+  paymentWorkflowId,
+  SEARCH_ATTRIBUTES,
+  WORKFLOW_TASK_TIMEOUT,
+  type Errand,
+} from '@shenpi/workflow-contract';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild, workflowInfo } from '@temporalio/workflow';
 import { payment } from './payment.workflow';
@@ -15,6 +20,7 @@ export const startPayment = async ({ orderId, askAgainSeconds }: Errand): Promis
       workflowId: paymentWorkflowId(orderId),
       args: [{ orderId, askAgainSeconds }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
       ...(projectId === undefined ? {} : { typedSearchAttributes: [{ key, value: projectId }] }),
     });
   } catch (error) {

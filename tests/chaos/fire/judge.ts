@@ -1,0 +1,79 @@
+import { checkEverything, type CheckReport } from '@shenpi/checker';
+import type { ServerSet, Stack } from '@shenpi/test-support';
+import { incidentsThatStay, waitUntilQuiet } from './quiet';
+import type { Finding } from './report/fire-report';
+import type { Town } from './town/town';
+
+/** A watch needs some seconds to see that a cause is gone. */
+const INCIDENTS_CLOSE_WITHIN_MS = 90_000;
+
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly check: Pick<CheckReport, 'examined' | 'skipped'> | null;
+  readonly quietInMs: number | null;
+}
+
+const finding = (
+  from: Finding['from'],
+  code: string,
+  sentence: string,
+  ids: Finding['ids'] = {},
+): Finding => ({
+  from,
+  code,
+  sentence,
+  ids,
+});
+
+const quiet = async (
+  stack: Stack,
+): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
+  try {
+    return { ms: await waitUntilQuiet(stack), findings: [] };
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    return { ms: null, findings: [finding('ending', 'not_quiet', sentence)] };
+  }
+};
+
+/** Waits until everything is quiet and looks at what is left: the checker, the processes, the incidents, what people ran into. */
+export const judge = async ({
+  stack,
+  town,
+  deaths,
+}: {
+  readonly stack: Stack;
+  readonly servers: ServerSet;
+  readonly town: Town;
+  readonly deaths: readonly string[];
+}): Promise<Judged> => {
+  const quieted = await quiet(stack);
+  const incidents = await incidentsThatStay(stack, INCIDENTS_CLOSE_WITHIN_MS);
+  const checked = await checkEverything({
+    databaseUrl: stack.database.ownerUrl,
+    temporal: stack.temporal,
+    financeBook: stack.financeBook,
+    clientLog: town.clientLog,
+    isQuiet: quieted.ms !== null,
+  });
+  return {
+    quietInMs: quieted.ms,
+    check: { examined: checked.examined, skipped: checked.skipped },
+    findings: [
+      ...quieted.findings,
+      ...checked.violations.map(({ invariant, code, sentence, ids }) =>
+        finding('checker', `${invariant} ${code}`, sentence, ids),
+      ),
+      ...town.surprises.map((what) => finding('town', 'surprise', what)),
+      ...deaths.map((name) => finding('process', 'died', `${name} ended without having been killed`)),
+      ...incidents.map(({ kind, projectId }) =>
+        finding(
+          'incident',
+          kind,
+          'an incident did not close by itself',
+          projectId === null ? {} : { projectId },
+        ),
+      ),
+    ],
+  };
+};

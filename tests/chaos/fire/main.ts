@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { NEMESES } from './nemeses';
+import { parseOptions, type ChaosOptions } from './options';
+import { isPassed, summaryOf } from './report/fire-report';
+import { writeReport } from './report/write-report';
+import { runFire } from './run';
+
+const USAGE =
+  'npm run chaos -- [--short] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--report DIR]';
+const REPORT_FOLDER = '.shenpi/chaos';
+
+const chosen = ({ only }: ChaosOptions) => {
+  const unknown = only.filter((name) => !NEMESES.some((nemesis) => nemesis.name === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `no such nemesis: ${unknown.join(', ')}; there are ${NEMESES.map(({ name }) => name).join(', ')}`,
+    );
+  return only.length === 0 ? NEMESES : NEMESES.filter(({ name }) => only.includes(name));
+};
+
+const main = async (args: readonly string[]): Promise<number> => {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  let options: ChaosOptions;
+  try {
+    options = parseOptions(args);
+    chosen(options);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
+    return 2;
+  }
+  const { seed, isShort, strikes, projects } = options;
+  say(`seed ${seed}`);
+  const report = await runFire({ seed, isShort, nemeses: chosen(options), strikes, projects, say });
+  const folder = resolve(options.report ?? REPORT_FOLDER);
+  writeReport(folder, report);
+  report.findings.forEach(({ from, code, sentence, ids }) =>
+    say(`violation (${from} ${code}): ${sentence} ${JSON.stringify(ids)}`),
+  );
+  say(`report: ${folder}/chaos-report.html`);
+  say(summaryOf(report));
+  return isPassed(report) ? 0 : 1;
+};
+
+void main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);
