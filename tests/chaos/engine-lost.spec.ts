@@ -28,7 +28,7 @@ describe('with the whole store of the engine lost', () => {
     stack = await startStack({ servers, finance: true });
     course = courseOn(stack);
     twenty = await bringAlong(course, async () => stack.finance?.stop());
-  }, 240_000);
+  }, 600_000);
 
   afterAll(async () => {
     await stack?.stop();

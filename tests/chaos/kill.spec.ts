@@ -49,7 +49,7 @@ describe('a life in which every process is killed again and again', () => {
     kills = planKills(chaosSeed(), KILLS, life.steps.length);
     await liveThrough(life.steps, kills, (target) => killAndRestart(stack, servers, target));
     await everythingTold(course);
-  }, 300_000);
+  }, 600_000);
 
   afterAll(async () => {
     await stack?.stop();

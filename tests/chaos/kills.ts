@@ -39,7 +39,7 @@ const mortals = (
   temporal: [servers.temporal],
   api: stack.apis,
   worker: stack.workers,
-  notifier: [stack.notifier],
+  notifier: stack.notifiers,
 });
 
 /** Kills at once what the target names, and starts it again at once. */

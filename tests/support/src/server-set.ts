@@ -7,6 +7,8 @@ import {
   scratchFolder,
   startPostgres,
   startTemporal,
+  startTemporalCluster,
+  type ClusterSize,
   type RunningPostgres,
   type RunningTemporal,
 } from '@shenpi/local';
@@ -23,17 +25,19 @@ export interface ServerSet {
 
 /**
  * Starts both servers on free ports. Stops and removes first what killed test runs have left behind.
- * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without.
- * `through` is asked for the line between the two.
+ * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without. `through` is asked for the
+ * line between the two. `cluster` asks for a Temporal whose services are processes of their own.
  */
 export const startServers = async ({
   durable = false,
   namespace = 'shenpi',
   through,
+  cluster,
 }: {
   readonly durable?: boolean;
   readonly namespace?: string;
   readonly through?: Through;
+  readonly cluster?: ClusterSize;
 } = {}): Promise<ServerSet> => {
   await removeAbandonedScratchFolders();
   const dataDir = scratchFolder();
@@ -44,7 +48,10 @@ export const startServers = async ({
     const { host, port } = postgres;
     const line = await through?.({ from: 'temporal', to: 'postgres', at: { host, port } });
     const reached = line ? databaseServer(line.port, postgres.credentials, line.host) : postgres;
-    const temporal = await startTemporal({ programs, postgres: reached, dataDir, namespace, ledger });
+    const options = { programs, postgres: reached, dataDir, namespace, ledger };
+    const temporal = await (cluster === undefined
+      ? startTemporal(options)
+      : startTemporalCluster({ ...options, size: cluster }));
     // Everything that the ledger names is stopped, applications that a test left running first.
     return { dataDir, postgres, temporal, stop: () => emptyDataFolder(dataDir) };
   } catch (error) {

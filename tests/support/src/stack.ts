@@ -22,12 +22,13 @@ export interface StackOptions {
   /** How many processes of each; one if left out. */
   readonly apis?: number;
   readonly workers?: number;
+  readonly notifiers?: number;
   /** Starts the finance simulator too, and has the worker pay through it. */
   readonly finance?: boolean;
   /** Starts the mail simulator first, and has the notifier send through it. */
   readonly mail?: boolean;
-  /** Settings of one kind of process beside those that all get. */
-  readonly settingsOf?: (name: AppName) => Readonly<Record<string, string>>;
+  /** Settings of one kind of process, or of the n-th of them (from 0), beside those that all get. */
+  readonly settingsOf?: (name: AppName, n: number) => Readonly<Record<string, string>>;
   /** Lines between processes: asked for each pair that the applications and their clients make. */
   readonly through?: Through;
   /** Recorded beside those that ship. */
@@ -44,7 +45,9 @@ export interface Stack {
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly apis: readonly SpawnedApp[];
   readonly workers: readonly SpawnedApp[];
+  /** The first of the notifiers. */
   readonly notifier: SpawnedApp;
+  readonly notifiers: readonly SpawnedApp[];
   readonly finance: SpawnedApp | undefined;
   readonly mail: Mail | undefined;
   /** The book of the finance simulator: JSON lines. */
@@ -65,7 +68,8 @@ const MOVE_MS = 120_000;
 interface Started {
   readonly apis: SpawnedApp[];
   readonly workers: SpawnedApp[];
-  readonly others: SpawnedApp[];
+  readonly notifiers: SpawnedApp[];
+  readonly finance: SpawnedApp | undefined;
 }
 
 const times = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
@@ -117,7 +121,8 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const apps: SpawnedApp[] = [];
   const started: typeof spawnApp = async (name, env, args) => {
     const overLines = await settingsOverLines(name, env, through);
-    const settings = { ...env, ...overLines, ...options.settingsOf?.(name) };
+    const n = apps.filter((app) => app.name === name).length;
+    const settings = { ...env, ...overLines, ...options.settingsOf?.(name, n) };
     const app = await spawnApp(name, settings, args, options.tree);
     apps.push(app);
     return app;
@@ -130,8 +135,8 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
 
   try {
     const mail = options.mail === true ? await startMail(environment, {}, started) : undefined;
-    const { apis, workers, others } = await startApps(started, environment, ports, options);
-    const [notifier, finance] = others;
+    const { apis, workers, notifiers, finance } = await startApps(started, environment, ports, options);
+    const [notifier] = notifiers;
     if (notifier === undefined) throw new Error('the notifier was not started');
 
     const tokens = new Map<string, Promise<string>>();
@@ -150,6 +155,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
       apis,
       workers,
       notifier,
+      notifiers,
       finance,
       mail,
       financeBook,
@@ -183,13 +189,18 @@ const startApps = async (
   start: typeof spawnApp,
   environment: Readonly<Record<string, string>>,
   ports: readonly number[],
-  { workers: workerCount = 1, finance = false }: StackOptions,
+  { workers: workerCount = 1, notifiers: notifierCount = 1, finance = false }: StackOptions,
 ): Promise<Started> => {
   const apis: SpawnedApp[] = [];
   for (const port of ports) apis.push(await start('api', { ...environment, SHENPI_HTTP_PORT: String(port) }));
   const workers: SpawnedApp[] = [];
   while (workers.length < workerCount) workers.push(await start('worker', environment));
-  const others = [await start('notifier', environment)];
-  if (finance) others.push(await start('finance-simulator', environment));
-  return { apis, workers, others };
+  const notifiers: SpawnedApp[] = [];
+  while (notifiers.length < notifierCount) notifiers.push(await start('notifier', environment));
+  return {
+    apis,
+    workers,
+    notifiers,
+    finance: finance ? await start('finance-simulator', environment) : undefined,
+  };
 };

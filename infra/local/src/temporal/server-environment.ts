@@ -36,6 +36,7 @@ export const serverEnvironment = (
   server: DatabaseServer,
   ports: TemporalPorts,
   dynamicConfigFile: string,
+  host = '127.0.0.1',
 ): Readonly<Record<string, string>> => ({
   PATH: process.env.PATH ?? '',
   HOME: process.env.HOME ?? '/',
@@ -46,8 +47,8 @@ export const serverEnvironment = (
   POSTGRES_USER: roleNames.temporal,
   POSTGRES_PWD: server.credentials.temporal,
   NUM_HISTORY_SHARDS: String(localHistoryShards),
-  BIND_ON_IP: '127.0.0.1',
-  TEMPORAL_BROADCAST_ADDRESS: '127.0.0.1',
+  BIND_ON_IP: host,
+  TEMPORAL_BROADCAST_ADDRESS: host,
   DYNAMIC_CONFIG_FILE_PATH: dynamicConfigFile,
   LOG_LEVEL: 'warn',
   ...Object.fromEntries(temporalPortNames.map((name) => [name, String(ports[name])])),

@@ -1,20 +1,13 @@
-import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatabaseServer } from '../postgres/database-server';
 import { portsFor } from '../processes/free-port';
 import type { Ledger } from '../processes/ledger';
-import { managedProcess, type ManagedProcess } from '../processes/managed-process';
-import { tailOf } from '../processes/private-file';
-import { plainError } from '../telling/plain-error';
+import type { ManagedProcess } from '../processes/managed-process';
 import { ensureNamespace } from './namespace';
 import { dropEngineDatabases, ensureEngineDatabases } from './schema';
-import {
-  dynamicConfig,
-  serverEnvironment,
-  temporalPortNames,
-  type TemporalPorts,
-} from './server-environment';
+import { dynamicConfig, temporalPortNames, type TemporalPorts } from './server-environment';
+import { temporalProcess } from './temporal-process';
 import type { TemporalPrograms } from './version';
 
 export interface TemporalOptions {
@@ -39,12 +32,11 @@ export interface RunningTemporal extends ManagedProcess {
   readonly namespace: string;
   readonly ports: TemporalPorts;
   readonly logFile: string;
+  /** What it consists of: one process, or one for each member of a cluster. */
+  readonly processes: readonly ManagedProcess[];
   /** Stops the server and empties its databases: everything the engine knew is lost. `start` begins with nothing. */
   readonly recreateDatabases: () => Promise<void>;
 }
-
-const readyWithinMs = 90_000;
-const stopWithinMs = 20_000;
 
 /** Makes the engine's databases, starts the server on 127.0.0.1 and registers the namespace. */
 export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
@@ -56,28 +48,9 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
   const dynamicConfigFile = join(dataDir, 'temporal-dynamic.yaml');
   const ports = options.ports ?? (await portsFor(temporalPortNames));
   const address = `127.0.0.1:${ports.FRONTEND_GRPC_PORT}`;
-  const managed = managedProcess({
-    name: 'temporal',
-    ledger: options.ledger,
-    launch: () => {
-      const log = openSync(logFile, 'a', 0o600);
-      const child = spawn(programs.server, ['--allow-no-auth', 'start'], {
-        detached: true,
-        stdio: ['ignore', log, log],
-        env: serverEnvironment(postgres, ports, dynamicConfigFile),
-      });
-      closeSync(log);
-      return child;
-    },
+  const managed = temporalProcess({
+    ...{ name: 'temporal', ledger: options.ledger, programs, postgres, ports, dynamicConfigFile, logFile },
     whenReady: () => ensureNamespace(address, namespace),
-    notReady: () =>
-      plainError(
-        `Temporal 服务器未能启动，详见 ${logFile}：\n${tailOf(logFile, 1).slice(0, 500)}`,
-        `The Temporal server did not start; see ${logFile}.`,
-      ),
-    readyWithinMs,
-    stopSignal: 'SIGTERM',
-    stopWithinMs,
   });
 
   const start = async (): Promise<void> => {
@@ -95,6 +68,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
     namespace,
     ports,
     logFile,
+    processes: [{ ...managed, start }],
     recreateDatabases: async () => {
       await managed.stop();
       await dropEngineDatabases(postgres);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkout } from '../installation/checkout';
 import { plainError } from '../telling/plain-error';
 
-/** A tool of node_modules with its arguments: passes when it exits with 0. */
+/** A tool of node_modules with its arguments: passes when it exits with 0. Each keeps one processor busy. */
 export interface Check {
   readonly name: string;
   readonly tool: string;
@@ -12,29 +12,31 @@ export interface Check {
 
 const webTypes = join(checkout, 'apps/web/tsconfig.json');
 
-/** What is checked before any test, in this order. */
+/** What is checked before any test: what others wait for first, then the longest. */
 export const checks: readonly Check[] = [
-  { name: 'format', tool: 'prettier', args: ['--check', '.'] },
+  { name: 'build', tool: 'nx', args: ['run-many', '-t', 'build'] },
   { name: 'lint', tool: 'eslint', args: ['.', '--max-warnings', '0'] },
+  { name: 'format', tool: 'prettier', args: ['--check', '.'] },
   { name: 'types', tool: 'tsc', args: ['-p', 'tsconfig.json', '--noEmit'] },
   ...(existsSync(webTypes) ? [{ name: 'types-web', tool: 'tsc', args: ['-p', webTypes, '--noEmit'] }] : []),
-  { name: 'build', tool: 'nx', args: ['run-many', '-t', 'build'] },
 ];
 
-/** What a Jest project needs beside the sources. */
+/** What a Jest project needs beside the sources, and how many files it runs at a time. */
 export interface Suite {
   readonly name: string;
   readonly needs: readonly ('build' | 'servers' | 'browser')[];
+  /** Each file of a project with servers has a database and a namespace, or servers, of its own: two never meet. */
+  readonly workers: 1 | 2;
 }
 
 /** The Jest projects, cheap ones first. */
 export const suites: readonly Suite[] = [
-  { name: 'unit', needs: [] },
-  { name: 'architecture', needs: ['build'] },
-  { name: 'replay', needs: ['build'] },
-  { name: 'integration', needs: ['build', 'servers'] },
-  { name: 'e2e', needs: ['build', 'servers', 'browser'] },
-  { name: 'chaos', needs: ['build', 'servers'] },
+  { name: 'unit', needs: [], workers: 1 },
+  { name: 'architecture', needs: ['build'], workers: 1 },
+  { name: 'replay', needs: ['build', 'servers'], workers: 1 },
+  { name: 'integration', needs: ['build', 'servers'], workers: 2 },
+  { name: 'e2e', needs: ['build', 'servers', 'browser'], workers: 2 },
+  { name: 'chaos', needs: ['build', 'servers'], workers: 2 },
 ];
 
 export interface Selection {

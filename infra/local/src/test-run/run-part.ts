@@ -6,7 +6,7 @@ import { checkout } from '../installation/checkout';
 import { readJson } from '../processes/private-file';
 import { step, type Say } from '../telling/progress';
 import type { Check, Suite } from './parts';
-import { oneFailed, onePassed, tallyOfJest, type Tally } from './tally';
+import { oneFailed, onePassed, tallyLine, tallyOfJest, type Tally } from './tally';
 
 const tool = (name: string): string => join(checkout, 'node_modules', '.bin', name);
 const environment = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' };
@@ -31,9 +31,11 @@ const runTool = (
     child.once('close', (code) => resolve({ exitCode: code ?? 1, output }));
   });
 
+/** A part that failed, after what it printed was shown. */
+const failure = new Error('a part of the test run failed');
+
 /** Runs a check; what it printed is shown only if it failed. */
 export const runCheck = async (check: Check, say: Say): Promise<Tally> => {
-  const failure = new Error(check.name);
   try {
     await step(say, check.name, async () => {
       const { exitCode, output } = await runTool(check.tool, check.args, { isStreamed: false });
@@ -48,25 +50,39 @@ export const runCheck = async (check: Check, say: Say): Promise<Tally> => {
   }
 };
 
-/** Runs one Jest project with its output on the terminal, and counts its tests. */
+export interface SuiteRun {
+  readonly env: Readonly<Record<string, string>>;
+  /** How many files at a time. */
+  readonly workers: number;
+  /** True for a suite that has the terminal to itself; what others print is shown at their end, and only if they failed. */
+  readonly isStreamed: boolean;
+}
+
+/** Runs one Jest project and counts its tests. Says at its end how long it took. */
 export const runSuite = async (
   suite: Suite,
-  env: Readonly<Record<string, string>>,
+  { env, workers, isStreamed }: SuiteRun,
   say: Say,
 ): Promise<Tally> => {
   const folder = mkdtempSync(join(tmpdir(), 'shenpi-jest-'));
   const outputFile = join(folder, 'result.json');
-  say(`— ${suite.name}`);
-  // Tests on real servers measure and wait: they do not share two cores with one another.
-  const alone = suite.needs.includes('servers') ? ['--maxWorkers=1'] : [];
-  const result = ['--json', `--outputFile=${outputFile}`, '--ci', '--passWithNoTests'];
+  const args = ['--selectProjects', suite.name, `--maxWorkers=${workers}`, '--passWithNoTests', '--ci'];
+  let tally = oneFailed;
+  const run = async (): Promise<void> => {
+    const written = ['--json', `--outputFile=${outputFile}`];
+    const { exitCode, output } = await runTool('jest', [...args, ...written], { isStreamed, env });
+    tally = tallyOfJest(readJson(outputFile), exitCode);
+    if (tally.failed > 0) say(output.trimEnd());
+    say(`— ${suite.name}: ${tallyLine(tally)}`);
+    if (tally.failed > 0) throw failure;
+  };
+  if (isStreamed) say(`— ${suite.name}`);
   try {
-    const { exitCode } = await runTool('jest', ['--selectProjects', suite.name, ...result, ...alone], {
-      isStreamed: true,
-      env,
-    });
-    return tallyOfJest(readJson(outputFile), exitCode);
+    await step(say, suite.name, run);
+  } catch (error) {
+    if (error !== failure) throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  return tally;
 };

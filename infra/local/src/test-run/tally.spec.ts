@@ -1,4 +1,4 @@
-import { exitCodeOf, noTests, sumOf, tallyLine, tallyOfJest } from './tally';
+import { counted, exitCodeOf, noTests, sumOf, tallyLine, tallyOfJest } from './tally';
 import { checks, selectParts, suites } from './parts';
 
 const output = (numbers: object): object => ({ numPassedTests: 0, numFailedTests: 0, ...numbers });
@@ -18,6 +18,16 @@ describe('the tally of a test run', () => {
     ['counts no test for a project without files', output({}), 0, [0, 0, 0]],
   ] as const)('%s', (_, json, exitCode, [passed, failed, skipped]) => {
     expect(tallyOfJest(json, exitCode)).toEqual({ passed, failed, skipped });
+  });
+
+  it('counts a part that breaks, and says why', async () => {
+    const told: string[] = [];
+    const broken = counted(
+      () => Promise.reject(new Error('no room on the disk')),
+      (line) => told.push(line),
+    );
+    expect(await broken).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(told).toEqual(['no room on the disk']);
   });
 
   it('ends in one line', () => {

@@ -1,3 +1,6 @@
+import { messageOf } from '../telling/plain-error';
+import type { Say } from '../telling/progress';
+
 /** How many tests (or checks, which count as one each) passed, failed and were skipped. */
 export interface Tally {
   readonly passed: number;
@@ -18,6 +21,16 @@ export const sumOf = (tallies: readonly Tally[]): Tally =>
     }),
     noTests,
   );
+
+/** The tally of a part; one that breaks is told and counted as failed, so that it keeps no other part from running. */
+export const counted = async (run: () => Promise<Tally>, tell: Say): Promise<Tally> => {
+  try {
+    return await run();
+  } catch (error) {
+    tell(messageOf(error));
+    return oneFailed;
+  }
+};
 
 const count = (output: object, key: string): number => {
   const value: unknown = Reflect.get(output, key);

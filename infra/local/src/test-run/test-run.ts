@@ -1,35 +1,54 @@
+import { availableParallelism } from 'node:os';
 import { removeAbandonedScratchFolders } from '../installation/scratch-folder';
-import { isPlainError, messageOf } from '../telling/plain-error';
+import { messageOf } from '../telling/plain-error';
 import type { Say } from '../telling/progress';
-import { obtainTemporalServer } from '../temporal';
-import { ensureBrowser } from './browser';
-import { selectParts, type Suite } from './parts';
+import { runInLanes, type LaneJob } from './lanes';
+import { selectParts, type Selection, type Suite } from './parts';
+import { preparations, type Preparations } from './preparations';
 import { runCheck, runSuite } from './run-part';
-import { exitCodeOf, noTests, oneFailed, sumOf, tallyLine, type Tally } from './tally';
+import { counted, exitCodeOf, noTests, oneFailed, sumOf, tallyLine, type Tally } from './tally';
 
-/** What the suites need from the machine; a suite whose needs cannot be met fails with the sentence that says why. */
-const prepare = async (suites: readonly Suite[], say: Say): Promise<Readonly<Record<string, string>>> => {
-  const isNeeded = (need: Suite['needs'][number]): boolean =>
-    suites.some((suite) => suite.needs.includes(need));
-  if (isNeeded('servers')) await obtainTemporalServer(say);
-  return isNeeded('browser') ? { SHENPI_CHROMIUM: await ensureBrowser(say) } : {};
-};
+/** What has been tried: two parts side by side. More processors make each part faster, not the run wider. */
+const lanes = Math.min(2, availableParallelism());
 
-const runPreparedSuite = async (suite: Suite, say: Say): Promise<Tally> => {
+const runPreparedSuite = async (suite: Suite, prepared: Preparations, say: Say): Promise<Tally> => {
+  const env = await prepared.for(suite);
+  const workers = Math.min(suite.workers, lanes);
   try {
-    return await runSuite(suite, await prepare([suite], say), say);
-  } catch (error) {
-    if (!isPlainError(error)) throw error;
-    say(`✗ ${suite.name}: ${messageOf(error)}`);
-    return oneFailed;
+    return await runSuite(suite, { env, workers, isStreamed: workers === lanes }, say);
   } finally {
     await removeAbandonedScratchFolders();
   }
 };
 
+const jobsOf = (
+  selection: Selection,
+  say: Say,
+  note: (name: string, tally: Tally) => void,
+): readonly LaneJob[] => {
+  const prepared = preparations(selection.suites, say);
+  const job = (name: string, run: () => Promise<Tally>): Pick<LaneJob, 'name' | 'run'> => ({
+    name,
+    run: async () => note(name, await counted(run, (sentence) => say(`✗ ${name}: ${sentence}`))),
+  });
+  return [
+    ...selection.checks.map((check) => ({
+      ...job(check.name, () => runCheck(check, say)),
+      width: 1,
+      after: [],
+    })),
+    ...selection.suites.map((suite) => ({
+      ...job(suite.name, () => runPreparedSuite(suite, prepared, say)),
+      width: suite.workers,
+      after: ['build'],
+    })),
+  ];
+};
+
 /**
- * Runs the checks and the Jest projects, all or those named, goes on after failures, and ends with the line
- * `N passed, N failed`. Gives the exit code: 0 only if something was tested and nothing failed.
+ * Runs the checks and the Jest projects, all or those named, two side by side where there are two processors, goes on
+ * after failures, and ends with the line `N passed, N failed`. Gives the exit code: 0 only if something was tested and
+ * nothing failed.
  */
 export const testRun = async (names: readonly string[], say: Say): Promise<number> => {
   const tallies: Tally[] = [];
@@ -39,9 +58,7 @@ export const testRun = async (names: readonly string[], say: Say): Promise<numbe
     if (tally.failed > 0) failures.push(`${name} (${tally.failed})`);
   };
   try {
-    const selection = selectParts(names);
-    for (const check of selection.checks) note(check.name, await runCheck(check, say));
-    for (const suite of selection.suites) note(suite.name, await runPreparedSuite(suite, say));
+    await runInLanes(jobsOf(selectParts(names), say, note), lanes);
   } catch (error) {
     say(messageOf(error));
     note('test run', oneFailed);
