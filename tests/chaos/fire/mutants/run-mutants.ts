@@ -22,17 +22,14 @@ export interface MutantRun {
 export interface MutantOutcome {
   readonly name: string;
   readonly invariant: Invariant;
-  /** What the checker found against the invariant; empty for a mutant that it missed. */
-  readonly caught: readonly Violation[];
-  /** What it found on the untouched product; null where that was not asked. */
-  readonly untouched: readonly Violation[] | null;
-  readonly seconds: number;
-  /** What kept the mutant from being judged at all. */
-  readonly failure?: string;
+  /** The checker named the damage, and found nothing on the untouched product where that was asked. */
+  readonly caught: boolean;
+  /** What was found, in a few words. */
+  readonly detail: string;
+  /** What the checker has against the invariant. */
+  readonly violations: readonly Violation[];
+  readonly tookMs: number;
 }
-
-export const isCaught = ({ caught, untouched, failure }: MutantOutcome): boolean =>
-  failure === undefined && caught.length > 0 && (untouched === null || untouched.length === 0);
 
 const chosen = (only: MutantRun['only'], seed: string): readonly Mutant[] => {
   if (only === undefined) return MUTANTS;
@@ -69,38 +66,55 @@ const onTheMutant = async (servers: ServerSet, mutant: Mutant): Promise<readonly
 const onTheProduct = (servers: ServerSet, mutant: Mutant): Promise<readonly Violation[]> =>
   played(servers, ownTree, mutant, findingsAtRest);
 
-const lineOf = (outcome: MutantOutcome): string => {
-  const { name, caught, untouched, seconds, failure } = outcome;
-  const codes = [...new Set(caught.map(({ code }) => code))].join(', ');
-  const seen = failure ?? (caught.length === 0 ? 'NOT CAUGHT' : `caught: ${codes}`);
-  const control =
-    untouched === null
-      ? ''
-      : untouched.length === 0
-        ? '; the product as it is: nothing found'
-        : `; the product AS IT IS: ${untouched.map(({ invariant, code }) => `${invariant} ${code}`).join(', ')}`;
-  return `${isCaught(outcome) ? '✓' : '✗'} ${name}: ${seen}${control} (${seconds.toFixed(1)} s)`;
+const codesOf = (violations: readonly Violation[]): string =>
+  [...new Set(violations.map(({ invariant, code }) => `${invariant} ${code}`))].join(', ');
+
+/** `untouched` is what was found on the product as it is; null where that was not asked. */
+const detailOf = (violations: readonly Violation[], untouched: readonly Violation[] | null): string => {
+  const seen = violations.length === 0 ? 'NOT CAUGHT' : `caught: ${codesOf(violations)}`;
+  if (untouched === null) return seen;
+  const control = untouched.length === 0 ? 'nothing found' : `FOUND ${codesOf(untouched)}`;
+  return `${seen}; on the product as it is: ${control}`;
+};
+
+const valueOf = <T>(settled: PromiseSettledResult<T>): T => {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 };
 
 const run = async (servers: ServerSet, mutant: Mutant, withControls: boolean): Promise<MutantOutcome> => {
   const { name, invariant } = mutant;
   const beganAt = performance.now();
-  const seconds = (): number => (performance.now() - beganAt) / 1_000;
+  const tookMs = (): number => Math.round(performance.now() - beganAt);
+  // Beside each other: most of the time of either is spent waiting.
+  const [mutated, control] = await Promise.allSettled([
+    onTheMutant(servers, mutant),
+    withControls ? onTheProduct(servers, mutant) : null,
+  ]);
   try {
-    const [caught, untouched] = await Promise.all([
-      onTheMutant(servers, mutant),
-      withControls ? onTheProduct(servers, mutant) : null,
-    ]);
-    return { name, invariant, caught, untouched, seconds: seconds() };
+    const violations = valueOf(mutated);
+    const untouched = valueOf(control);
+    const caught = violations.length > 0 && (untouched === null || untouched.length === 0);
+    return {
+      name,
+      invariant,
+      caught,
+      detail: detailOf(violations, untouched),
+      violations,
+      tookMs: tookMs(),
+    };
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
-    return { name, invariant, caught: [], untouched: null, seconds: seconds(), failure };
+    const detail = `could not be judged: ${error instanceof Error ? error.message : String(error)}`;
+    return { name, invariant, caught: false, detail, violations: [], tookMs: tookMs() };
   }
 };
 
+const lineOf = ({ name, caught, detail, tookMs }: MutantOutcome): string =>
+  `${caught ? '✓' : '✗'} ${name}: ${detail} (${(tookMs / 1_000).toFixed(1)} s)`;
+
 /**
  * Takes out one safeguard after the other, each in a copy of the product, lets the damage happen, and asks the checker of this tree.
- * Says a line for each; the caller judges with `isCaught`.
+ * Says a line for each.
  */
 export const runMutants = async ({
   only,
