@@ -2,6 +2,7 @@ import { ConfigurationError, loadConfiguration } from '@shenpi/platform';
 import { SchemaRefused } from '@shenpi/record';
 import { accountsCommand } from './commands/accounts.command';
 import { calendarCommand } from './commands/calendar.command';
+import { checkCommand } from './commands/check.command';
 import { checkpointCommand } from './commands/checkpoint.command';
 import type { Command } from './commands/command';
 import { demoCommand } from './commands/demo.command';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   accounts: accountsCommand,
   verify: verifyCommand,
+  check: checkCommand,
   checkpoint: checkpointCommand,
   rebuild: rebuildCommand,
   edition: editionCommand,

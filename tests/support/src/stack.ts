@@ -32,6 +32,8 @@ export interface StackOptions {
   readonly through?: Through;
   /** Recorded beside those that ship. */
   readonly editions?: readonly ProgramEdition[];
+  /** The folder whose built applications are started; this checkout if left out. */
+  readonly tree?: string;
 }
 
 /** The whole system on a record and an engine namespace of its own: the small bureau, and nothing that happened yet. */
@@ -115,7 +117,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const apps: SpawnedApp[] = [];
   const started: typeof spawnApp = async (name, env, args) => {
     const overLines = await settingsOverLines(name, env, through);
-    const app = await spawnApp(name, { ...env, ...overLines, ...options.settingsOf?.(name) }, args);
+    const app = await spawnApp(name, { ...env, ...overLines, ...options.settingsOf?.(name) }, args, options.tree);
     apps.push(app);
     return app;
   };
