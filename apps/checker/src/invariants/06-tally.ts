@@ -48,7 +48,7 @@ const BALLOTS: readonly Look[] = [
   },
 ];
 
-interface Item {
+export interface Item {
   readonly itemId: string;
   readonly meetingId: string;
   readonly projectId: string;

@@ -11,7 +11,7 @@ import { sideBySide } from '../evidence/side-by-side';
 import type { Evidence, NumberedInspection, Tell } from '../inspection';
 
 /** Something open in the record, which must have a run. */
-interface Open {
+export interface Open {
   readonly kind: 'project' | 'meeting' | 'round' | 'payment';
   readonly id: string;
   readonly stage: string | null;
@@ -70,8 +70,8 @@ export const differencesOf = (
   const { stage, realDueAt, dueInSeconds } = open;
   const rings = run.alarmAt === null ? null : Date.parse(run.alarmAt);
   const isNear = dueInSeconds !== null && dueInSeconds > 0 && dueInSeconds < NEAR_SECONDS;
-  const isOff =
-    rings !== null && realDueAt !== null && Math.abs(rings - Date.parse(realDueAt)) > TOLERATED_MS;
+  // One that rings too early looks, finds nothing due, and is set again: a decision that takes a due away wakes nobody for it.
+  const isLate = rings !== null && realDueAt !== null && rings - Date.parse(realDueAt) > TOLERATED_MS;
   return [
     ...(stage !== null && run.stage !== stage
       ? [{ code: 'run_in_other_stage', sentence: 'The run of a case shows another stage than the record.' }]
@@ -79,16 +79,13 @@ export const differencesOf = (
     ...(realDueAt !== null && rings === null && (dueInSeconds ?? 0) > 0
       ? [{ code: 'alarm_missing', sentence: 'Something falls due, and the run has set no alarm for it.' }]
       : []),
-    ...(isNear && isOff
+    ...(isNear && isLate
       ? [
           {
-            code: 'alarm_differs',
-            sentence: 'The alarm of a run rings at another instant than the record says.',
+            code: 'alarm_too_late',
+            sentence: 'The alarm of a run rings later than the record says that something falls due.',
           },
         ]
-      : []),
-    ...(open.kind !== 'payment' && realDueAt === null && rings !== null
-      ? [{ code: 'alarm_for_nothing', sentence: 'The run has set an alarm though nothing falls due.' }]
       : []),
   ];
 };

@@ -1,4 +1,4 @@
-import { noticeRules, rulesFor, type ProgramEdition } from '@shenpi/domain';
+import { noticeRules, rulesFor, type NoticeRule, type ProgramEdition } from '@shenpi/domain';
 import { RECORD_NOW } from '../evidence/claims';
 import { readEditions } from '../evidence/editions';
 import type { Evidence, NumberedInspection, Tell } from '../inspection';
@@ -80,40 +80,34 @@ const ONCE: readonly Look[] = [
   },
 ];
 
-interface Entered {
+interface Untold {
   readonly chain: string;
   readonly seq: number;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly edition: string;
-  readonly kinds: readonly string[];
 }
 
-/** Changes of cases whose applicant has not caused them, with what was told of each. */
-const ENTERED = `
-  with told as (select chain, seq, array_agg(distinct kind) as kinds from message group by 1, 2)
-  select e.chain, e.seq, e.type, e.data, p.edition_code || '@' || p.edition_version as edition, coalesce(t.kinds, '{}') as kinds
-  from event e join project p on p.id = e.project_id left join told t on t.chain = e.chain and t.seq = e.seq
-  where e.type = 'state_changed' and e.actor_id is distinct from p.applicant_id`;
+/** Changes of cases whose applicant has not caused them and of which nobody was told. */
+const UNTOLD = `
+  select e.chain, e.seq, e.type, e.data, p.edition_code || '@' || p.edition_version as edition from event e join project p on p.id = e.project_id
+  where e.type = 'state_changed' and e.actor_id is distinct from p.applicant_id and not exists (select 1 from message m where m.chain = e.chain and m.seq = e.seq)`;
 
 /** What is told to the applicant in any case, however late: nothing depends on whether it is still so. */
-const alwaysTold = (entered: Entered, edition: ProgramEdition | undefined): readonly string[] =>
-  rulesFor(noticeRules(edition ?? null), entered)
-    .filter(({ still, to }) => still === undefined && to.includes('applicant'))
-    .map(({ kind }) => kind);
+const rulesInAnyCase = (edition: ProgramEdition): readonly NoticeRule[] =>
+  noticeRules(edition).filter(({ still, to }) => still === undefined && to.includes('applicant'));
 
-const judgeTold = async ({ record }: Evidence, tell: Tell): Promise<number> => {
-  const editions = await readEditions(record);
-  const entered = await record.rows<Entered>(ENTERED);
-  for (const change of entered)
-    for (const kind of alwaysTold(change, editions.get(change.edition)))
-      if (change.kinds.length === 0)
-        tell({
-          code: 'notice_missing',
-          ids: { chain: change.chain, seq: change.seq, kind },
-          sentence: 'A case changed and nobody was told, though its applicant must be.',
-        });
-  return entered.length;
+const judgeUntold = async ({ record }: Evidence, tell: Tell): Promise<void> => {
+  const rules = new Map(
+    [...(await readEditions(record))].map(([key, edition]) => [key, rulesInAnyCase(edition)]),
+  );
+  for (const change of await record.rows<Untold>(UNTOLD))
+    for (const { kind } of rulesFor(rules.get(change.edition) ?? [], change))
+      tell({
+        code: 'notice_missing',
+        ids: { chain: change.chain, seq: change.seq, kind },
+        sentence: 'A case changed and nobody was told, though its applicant must be.',
+      });
 };
 
 export const queueAndNotices: NumberedInspection = {
@@ -122,7 +116,14 @@ export const queueAndNotices: NumberedInspection = {
   inspect: async (evidence, tell) => {
     const { isQuiet } = evidence.options;
     await tellLooks(evidence, tell, [...ONCE, ...(isQuiet ? DRAINED : [])]);
-    const changes = isQuiet ? await judgeTold(evidence, tell) : 0;
-    return changes + (await countRows(evidence, 'message', 'delivery', 'graphile_worker.jobs'));
+    if (isQuiet) await judgeUntold(evidence, tell);
+    return countRows(
+      evidence,
+      'message',
+      'delivery',
+      'webhook_delivery',
+      'graphile_worker.jobs',
+      `event where type in ('state_changed', 'task_opened')`,
+    );
   },
 };

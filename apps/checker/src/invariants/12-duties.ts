@@ -93,7 +93,7 @@ const PLACES: readonly Look[] = [
     code: 'cure_by_one',
     sentence: 'A repair that two people must agree on was carried out by one.',
     sql: `select c.id as "cureId", c.kind from cure c where c.state in ('accepted', 'done') and (c.second_by = c.asked_by
-            or (c.kind = any($1::text[]) and c.second_by is null and not exists (select 1 from decision d where d.kind like '%batch%' and d.payload ->> 'batchId' = c.batch_id::text and d.account_id <> c.asked_by)))`,
+            or (c.kind = any($1::text[]) and c.second_by is null))`,
     parameters: [CURE_KINDS.filter((kind) => CURES[kind].needsSecond)],
   },
 ];

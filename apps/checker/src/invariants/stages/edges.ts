@@ -37,15 +37,14 @@ interface Edge {
   readonly trigger: Trigger;
   readonly times: number;
   readonly projectId: string;
-  readonly seq: number;
 }
 
 /** Every edge that was ever taken, under the version of the edition that was then in force, with one case that took it. */
 const EDGES = `
   with taken as (
-    select p.id, s.seq, s.from_state, s.to_state, s.trigger, p.edition_code || '@' || ${versionOfChangeSql('p', 's.seq')} as key
+    select p.id, s.from_state, s.to_state, s.trigger, p.edition_code || '@' || ${versionOfChangeSql('p', 's.seq')} as key
     from state_change s join project p on p.id = s.project_id)
-  select key, from_state as "from", to_state as "to", trigger, count(*)::int as times, (array_agg(id order by id))[1] as "projectId", (array_agg(seq order by id))[1] as seq
+  select key, from_state as "from", to_state as "to", trigger, count(*)::int as times, min(id::text) as "projectId"
   from taken group by 1, 2, 3, 4`;
 
 const judgeEdges = (
@@ -53,12 +52,12 @@ const judgeEdges = (
   editions: ReadonlyMap<string, ProgramEdition>,
   tell: Tell,
 ): void => {
-  for (const { key, from, to, trigger, times, projectId, seq } of edges) {
+  for (const { key, from, to, trigger, times, projectId } of edges) {
     const edition = editions.get(key);
     if (edition !== undefined && nextState(edition, from, trigger) === to) continue;
     tell({
       code: 'edge_not_allowed',
-      ids: { projectId, seq, from, to, trigger, edition: key, times },
+      ids: { projectId, from, to, trigger, edition: key, times },
       sentence: 'A case went along an edge that its edition does not have.',
     });
   }
