@@ -8,6 +8,7 @@ import type { Command } from './commands/command';
 import { demoCommand } from './commands/demo.command';
 import { editionCommand } from './commands/edition.command';
 import { migrateCommand } from './commands/migrate.command';
+import { paymentsCommand } from './commands/payments.command';
 import { rebuildCommand } from './commands/rebuild.command';
 import { verifyCommand } from './commands/verify.command';
 import { versionsCommand } from './commands/versions.command';
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   edition: editionCommand,
   calendar: calendarCommand,
   versions: versionsCommand,
+  payments: paymentsCommand,
 };
 
 /** What it will not do, and why, is told with this exit code; 1 is a finding or a failure. */

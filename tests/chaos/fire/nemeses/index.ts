@@ -8,6 +8,7 @@ import { kill } from './kill';
 import { network } from './network';
 import { pause } from './pause';
 import { poison } from './poison';
+import { restore } from './restore';
 import { versions } from './versions';
 
 /** All ways in which the fire breaks things, in the order of the table in docs/chaos.md. */
@@ -17,6 +18,7 @@ export const NEMESES: readonly Nemesis[] = [
   doubled,
   network,
   engineDropped,
+  restore,
   diskFull,
   clockOff,
   poison,
