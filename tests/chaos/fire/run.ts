@@ -13,6 +13,7 @@ import { watchDeaths } from '../kills';
 import { seeded } from '../seeded';
 import { judge } from './judge';
 import { startMeasuring } from './measure';
+import { FEW, type Ground } from './many/ground';
 import type { Fire, Nemesis } from './nemesis';
 import { planStrikes } from './plan';
 import type { FireReport, Finding, Struck } from './report/fire-report';
@@ -28,6 +29,8 @@ export interface FireOptions {
   readonly strikes?: number;
   /** Cases open at a time; those of the form if left out. */
   readonly projects?: number;
+  /** The usual one if left out. */
+  readonly ground?: Ground;
   readonly say: (line: string) => void;
 }
 
@@ -143,9 +146,10 @@ const burn = async (options: FireOptions, servers: ServerSet, stack: Stack): Pro
 
 /** Starts everything, lets people work and nemeses strike, brings everything to its end, and judges what is left. */
 export const runFire = async (options: FireOptions): Promise<FireReport> => {
-  const servers = await startServers({ durable: true });
+  const { cluster, ...counts } = options.ground ?? FEW;
+  const servers = await startServers({ durable: true, cluster });
   try {
-    const stack = await startStack({ servers, apis: 2, workers: 2, finance: true, mail: true });
+    const stack = await startStack({ servers, ...counts, finance: true, mail: true });
     try {
       return await burn(options, servers, stack);
     } finally {

@@ -26,8 +26,8 @@ export interface StackOptions {
   readonly finance?: boolean;
   /** Starts the mail simulator first, and has the notifier send through it. */
   readonly mail?: boolean;
-  /** Settings of one kind of process, or of the n-th of them (from 0), beside those that all get. */
-  readonly settingsOf?: (name: AppName, n: number) => Readonly<Record<string, string>>;
+  /** Settings of one kind of process beside those that all get. */
+  readonly settingsOf?: (name: AppName) => Readonly<Record<string, string>>;
   /** Recorded beside those that ship. */
   readonly editions?: readonly ProgramEdition[];
 }
@@ -88,8 +88,9 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const shared = servers === undefined ? sharedServers() : undefined;
   const dataDir = servers?.dataDir ?? shared?.dataDir ?? '';
   const address = servers?.temporal.address ?? shared?.temporal.address ?? '';
+  const addresses = servers?.temporal.addresses ?? [address];
   const on: DatabaseServer | undefined = servers?.postgres;
-  const [database, namespace] = await Promise.all([freshDatabase(on), freshNamespace(address)]);
+  const [database, namespace] = await Promise.all([freshDatabase(on), freshNamespace(...addresses)]);
   await prepareStackRecord(database, editions);
   const store = await openRecord(database.appUrl, { applicationName: 'test', poolSize: 4 });
 
@@ -113,8 +114,10 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
 
   const apps: SpawnedApp[] = [];
   const started: typeof spawnApp = async (name, env, args) => {
-    const n = apps.filter((app) => app.name === name).length;
-    const app = await spawnApp(name, { ...env, ...options.settingsOf?.(name, n) }, args);
+    // Processes of a kind spread over the frontends of a cluster: one of them that dies takes some with it, not all.
+    const nth = apps.filter((app) => app.name === name).length;
+    const placed = { ...env, TEMPORAL_ADDRESS: addresses[nth % addresses.length] ?? address };
+    const app = await spawnApp(name, { ...placed, ...options.settingsOf?.(name) }, args);
     apps.push(app);
     return app;
   };
