@@ -1,21 +1,30 @@
 import { resolve } from 'node:path';
+import { FEW, MANY } from './many/ground';
+import { killOne } from './many/kill-one';
 import { NEMESES } from './nemeses';
+import type { Nemesis } from './nemesis';
 import { parseOptions, type ChaosOptions } from './options';
 import { isPassed, summaryOf } from './report/fire-report';
 import { writeReport } from './report/write-report';
 import { runFire } from './run';
 
 const USAGE =
-  'npm run chaos -- [--short] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--report DIR]';
+  'npm run chaos -- [--short] [--many] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--report DIR]';
 const REPORT_FOLDER = '.shenpi/chaos';
 
-const chosen = ({ only }: ChaosOptions) => {
-  const unknown = only.filter((name) => !NEMESES.some((nemesis) => nemesis.name === name));
+/** Where there is another one of everything, one of them can be left dead for a while. */
+const nemesesOf = ({ isMany }: ChaosOptions): readonly Nemesis[] =>
+  isMany ? [...NEMESES, killOne] : NEMESES;
+
+const chosen = (options: ChaosOptions): readonly Nemesis[] => {
+  const { only } = options;
+  const nemeses = nemesesOf(options);
+  const unknown = only.filter((name) => !nemeses.some((nemesis) => nemesis.name === name));
   if (unknown.length > 0)
     throw new Error(
-      `no such nemesis: ${unknown.join(', ')}; there are ${NEMESES.map(({ name }) => name).join(', ')}`,
+      `no such nemesis: ${unknown.join(', ')}; there are ${nemeses.map(({ name }) => name).join(', ')}`,
     );
-  return only.length === 0 ? NEMESES : NEMESES.filter(({ name }) => only.includes(name));
+  return only.length === 0 ? nemeses : nemeses.filter(({ name }) => only.includes(name));
 };
 
 const main = async (args: readonly string[]): Promise<number> => {
@@ -28,9 +37,10 @@ const main = async (args: readonly string[]): Promise<number> => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
     return 2;
   }
-  const { seed, isShort, strikes, projects } = options;
+  const { seed, isShort, isMany, strikes, projects } = options;
+  const ground = isMany ? MANY : FEW;
   say(`seed ${seed}`);
-  const report = await runFire({ seed, isShort, nemeses: chosen(options), strikes, projects, say });
+  const report = await runFire({ seed, isShort, nemeses: chosen(options), strikes, projects, ground, say });
   const folder = resolve(options.report ?? REPORT_FOLDER);
   writeReport(folder, report);
   report.findings.forEach(({ from, code, sentence, ids }) =>

@@ -4,6 +4,8 @@ import { randomInt } from 'node:crypto';
 export interface ChaosOptions {
   readonly seed: string;
   readonly isShort: boolean;
+  /** On many processes of everything, and a cluster of the engine. */
+  readonly isMany: boolean;
   /** Names of nemeses; all of them if left out. */
   readonly only: readonly string[];
   readonly strikes: number | undefined;
@@ -27,6 +29,7 @@ export const parseOptions = (args: readonly string[]): ChaosOptions => {
     options: {
       seed: { type: 'string' },
       short: { type: 'boolean', default: false },
+      many: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       strikes: { type: 'string' },
       projects: { type: 'string' },
@@ -36,6 +39,7 @@ export const parseOptions = (args: readonly string[]): ChaosOptions => {
   return {
     seed: values.seed ?? String(randomInt(LARGEST_SEED)),
     isShort: values.short,
+    isMany: values.many,
     only: values.only.flatMap((names) => names.split(',')),
     strikes: count('strikes', values.strikes),
     projects: count('projects', values.projects),

@@ -13,6 +13,7 @@ import { watchDeaths } from '../kills';
 import { seeded } from '../seeded';
 import { judge } from './judge';
 import { startMeasuring } from './measure';
+import { FEW, type Ground } from './many/ground';
 import { openLines, type Lines } from './nemeses/network-lines';
 import type { Fire, Nemesis } from './nemesis';
 import { planStrikes } from './plan';
@@ -29,6 +30,8 @@ export interface FireOptions {
   readonly strikes?: number;
   /** Cases open at a time; those of the form if left out. */
   readonly projects?: number;
+  /** The usual one if left out. */
+  readonly ground?: Ground;
   readonly say: (line: string) => void;
 }
 
@@ -158,10 +161,11 @@ const linesFor = async (nemeses: readonly Nemesis[]): Promise<Lines | undefined>
 export const runFire = async (options: FireOptions): Promise<FireReport> => {
   const lines = await linesFor(options.nemeses);
   const through = lines?.through;
+  const { cluster, ...counts } = options.ground ?? FEW;
   try {
-    const servers = await startServers({ durable: true, through });
+    const servers = await startServers({ durable: true, through, cluster });
     try {
-      const stack = await startStack({ servers, apis: 2, workers: 2, finance: true, mail: true, through });
+      const stack = await startStack({ servers, ...counts, finance: true, mail: true, through });
       try {
         return await burn(options, servers, stack, lines);
       } finally {

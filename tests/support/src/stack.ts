@@ -27,8 +27,8 @@ export interface StackOptions {
   readonly finance?: boolean;
   /** Starts the mail simulator first, and has the notifier send through it. */
   readonly mail?: boolean;
-  /** Settings of one kind of process, or of the n-th of them (from 0), beside those that all get. */
-  readonly settingsOf?: (name: AppName, n: number) => Readonly<Record<string, string>>;
+  /** Settings of one kind of process beside those that all get. */
+  readonly settingsOf?: (name: AppName) => Readonly<Record<string, string>>;
   /** Lines between processes: asked for each pair that the applications and their clients make. */
   readonly through?: Through;
   /** Recorded beside those that ship. */
@@ -93,8 +93,9 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const shared = servers === undefined ? sharedServers() : undefined;
   const dataDir = servers?.dataDir ?? shared?.dataDir ?? '';
   const address = servers?.temporal.address ?? shared?.temporal.address ?? '';
+  const addresses = servers?.temporal.addresses ?? [address];
   const on: DatabaseServer | undefined = servers?.postgres;
-  const [database, namespace] = await Promise.all([freshDatabase(on), freshNamespace(address)]);
+  const [database, namespace] = await Promise.all([freshDatabase(on), freshNamespace(...addresses)]);
   await prepareStackRecord(database, editions);
   const store = await openRecord(database.appUrl, { applicationName: 'test', poolSize: 4 });
 
@@ -120,9 +121,11 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
 
   const apps: SpawnedApp[] = [];
   const started: typeof spawnApp = async (name, env, args) => {
-    const overLines = await settingsOverLines(name, env, through);
-    const n = apps.filter((app) => app.name === name).length;
-    const settings = { ...env, ...overLines, ...options.settingsOf?.(name, n) };
+    // Processes of a kind spread over the frontends of a cluster: one of them that dies takes some with it, not all.
+    const nth = apps.filter((app) => app.name === name).length;
+    const placed = { ...env, TEMPORAL_ADDRESS: addresses[nth % addresses.length] ?? address };
+    const overLines = await settingsOverLines(name, placed, through);
+    const settings = { ...placed, ...overLines, ...options.settingsOf?.(name) };
     const app = await spawnApp(name, settings, args, options.tree);
     apps.push(app);
     return app;

@@ -1,5 +1,10 @@
 export { obtainTemporalServer } from './obtain-server';
-export { startTemporal, type RunningTemporal, type TemporalOptions } from './start-temporal';
+export {
+  startTemporal,
+  type RunningTemporal,
+  type TemporalOptions,
+  type TemporalProcess,
+} from './start-temporal';
 export {
   startTemporalCluster,
   type ClusterMember,

@@ -1,31 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { answers, portsFor } from '../processes/free-port';
-import type { ManagedProcess } from '../processes/managed-process';
 import { until } from '../processes/until';
 import { ensureNamespace } from './namespace';
 import { dropEngineDatabases, ensureEngineDatabases } from './schema';
 import { dynamicConfig, temporalPortNames, type TemporalPorts } from './server-environment';
-import type { RunningTemporal, TemporalOptions } from './start-temporal';
+import type { RunningTemporal, TemporalOptions, TemporalProcess } from './start-temporal';
 import { temporalProcess, temporalServices, type TemporalServiceName } from './temporal-process';
 
 /** How many processes of each service. */
 export type ClusterSize = Readonly<Record<TemporalServiceName, number>>;
 
 /** A process of a cluster: one service at an address of its own. */
-export interface ClusterMember extends ManagedProcess {
-  readonly name: string;
+export interface ClusterMember extends TemporalProcess {
   readonly service: TemporalServiceName;
   /** `host:port` of its calls. */
   readonly address: string;
-  readonly logFile: string;
 }
 
 /** A Temporal server whose services are processes of their own; to its clients the same as one process. */
 export interface RunningCluster extends RunningTemporal {
-  readonly members: readonly ClusterMember[];
-  /** `host:port` of every frontend; `address` is the first. */
-  readonly addresses: readonly string[];
+  readonly processes: readonly ClusterMember[];
 }
 
 export interface ClusterOptions extends Omit<TemporalOptions, 'ports' | 'onManaged'> {
@@ -125,7 +120,7 @@ export const startTemporalCluster = async (options: ClusterOptions): Promise<Run
     stop,
     kill9: ofAll((member) => member.kill9()),
     onUnexpectedExit: (listener) => members.forEach((member) => member.onUnexpectedExit(listener)),
-    ...{ members, processes: members, namespace, ports },
+    ...{ processes: members, namespace, ports },
     address: first.address,
     addresses: frontends.map(({ address }) => address),
     logFile: first.logFile,

@@ -7,7 +7,7 @@ import type { ManagedProcess } from '../processes/managed-process';
 import { ensureNamespace } from './namespace';
 import { dropEngineDatabases, ensureEngineDatabases } from './schema';
 import { dynamicConfig, temporalPortNames, type TemporalPorts } from './server-environment';
-import { temporalProcess } from './temporal-process';
+import { temporalProcess, type TemporalServiceName } from './temporal-process';
 import type { TemporalPrograms } from './version';
 
 export interface TemporalOptions {
@@ -25,18 +25,29 @@ export interface TemporalOptions {
   readonly ports?: TemporalPorts;
 }
 
+/** A process of the server; the service it runs, or undefined if it runs all of them. */
+export interface TemporalProcess extends ManagedProcess {
+  readonly name: string;
+  readonly service: TemporalServiceName | undefined;
+  readonly logFile: string;
+}
+
 /** A Temporal server that we started, with its namespace registered; `start` uses the same ports again. */
 export interface RunningTemporal extends ManagedProcess {
   /** `host:port` for clients and workers. */
   readonly address: string;
+  /** Every address that answers them; `address` is the first. */
+  readonly addresses: readonly string[];
   readonly namespace: string;
   readonly ports: TemporalPorts;
   readonly logFile: string;
-  /** What it consists of: one process, or one for each member of a cluster. */
-  readonly processes: readonly ManagedProcess[];
+  /** What it consists of: one process with all services, or one for each member of a cluster. */
+  readonly processes: readonly TemporalProcess[];
   /** Stops the server and empties its databases: everything the engine knew is lost. `start` begins with nothing. */
   readonly recreateDatabases: () => Promise<void>;
 }
+
+const name = 'temporal';
 
 /** Makes the engine's databases, starts the server on 127.0.0.1 and registers the namespace. */
 export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
@@ -49,7 +60,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
   const ports = options.ports ?? (await portsFor(temporalPortNames));
   const address = `127.0.0.1:${ports.FRONTEND_GRPC_PORT}`;
   const managed = temporalProcess({
-    ...{ name: 'temporal', ledger: options.ledger, programs, postgres, ports, dynamicConfigFile, logFile },
+    ...{ name, ledger: options.ledger, programs, postgres, ports, dynamicConfigFile, logFile },
     whenReady: () => ensureNamespace(address, namespace),
   });
 
@@ -68,7 +79,8 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
     namespace,
     ports,
     logFile,
-    processes: [{ ...managed, start }],
+    addresses: [address],
+    processes: [{ ...managed, start, name, service: undefined, logFile }],
     recreateDatabases: async () => {
       await managed.stop();
       await dropEngineDatabases(postgres);

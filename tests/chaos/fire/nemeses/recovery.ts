@@ -31,7 +31,7 @@ const mortals = (
   temporal: [servers.temporal],
   api: stack.apis,
   worker: stack.workers,
-  notifier: [stack.notifier],
+  notifier: stack.notifiers,
 });
 
 const startTogether = (members: readonly Mortal[]): Promise<unknown> =>
