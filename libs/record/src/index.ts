@@ -2,6 +2,7 @@ export {
   openRecord,
   closeRecord,
   query,
+  queryPrepared,
   type RecordStore,
   type OpenOptions,
   type CommandOutcome,
