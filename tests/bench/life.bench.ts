@@ -5,7 +5,7 @@ import { DECISIONS } from './life/lifecycle';
 import { openOffice, type Office } from './life/office';
 import { playFloor, playLifecycles, type Played } from './life/play';
 import { BY_RULE, SEVENTEEN } from './life/seventeen.edition';
-import { memoryMb, processorSeconds } from './measure/processor';
+import { memoryMb, ownProcessorSeconds, processorSeconds } from './measure/processor';
 import { untilQuiet } from './measure/quiet';
 import { serverSettings } from './measure/server-settings';
 import { median, spread } from './measure/spread';
@@ -21,6 +21,7 @@ const EACH = 6;
 const WARM_UP = 8;
 const KB = 1024;
 
+const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 const twoDecimals = (value: number): number => Math.round(value * 100) / 100;
 
 interface Turn {
@@ -46,7 +47,12 @@ const processIds = (servers: ServerSet, stack: Stack): Readonly<Record<string, n
   );
 
 const processorOf = (ids: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(ids).map(([name, pid]) => [name, processorSeconds(pid)]));
+  Object.fromEntries(
+    Object.entries(ids).map(([name, pid]) => [
+      name,
+      pid === process.pid ? ownProcessorSeconds() : processorSeconds(pid),
+    ]),
+  );
 
 const rowOf = (clients: number, turns: readonly Turn[]): Row => {
   const mine = turns.filter((turn) => turn.clients === clients);
@@ -69,12 +75,24 @@ const rowOf = (clients: number, turns: readonly Turn[]): Row => {
   };
 };
 
+const togetherRow = (turns: readonly Turn[]): Row => ({
+  process: 'together, without the bench',
+  'processor s a lifecycle': spread(
+    turns.map(
+      ({ processor, life }) =>
+        Object.entries(processor).reduce((sum, [name, used]) => sum + (name === 'bench' ? 0 : used), 0) /
+        life.lifecycles,
+    ),
+    thousandths,
+  ),
+});
+
 const processorRow = (turns: readonly Turn[], ids: Readonly<Record<string, number>>): readonly Row[] =>
   Object.entries(ids).map(([name, pid]) => ({
     process: name,
     'processor s a lifecycle': spread(
       turns.map(({ processor, life }) => (processor[name] ?? NaN) / life.lifecycles),
-      (value) => Math.round(value * 10_000) / 10_000,
+      thousandths,
     ),
     'memory MB': Math.round(memoryMb(pid)),
   }));
@@ -146,7 +164,7 @@ const measure = async (
         listsAskedAgain: again,
       },
       rows: options.clients.map((clients) => rowOf(clients, turns)),
-      more: { processes: processorRow(turns, ids), bytes: [bytes] },
+      more: { processes: [...processorRow(turns, ids), togetherRow(turns)], bytes: [bytes] },
       targets: [
         atLeast(
           'lifecycles/s with 4 clients',

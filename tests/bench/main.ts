@@ -1,10 +1,13 @@
+import { ballots } from './ballots.bench';
 import { life } from './life.bench';
 import { live } from './live.bench';
 import { machine } from './machine';
+import { recover } from './recover.bench';
 import type { Bench } from './report';
 import { printReport } from './report';
+import { start } from './start.bench';
 
-const BENCHES: Readonly<Record<string, Bench>> = { life, live };
+const BENCHES: Readonly<Record<string, Bench>> = { ballots, life, live, recover, start };
 
 const main = async (): Promise<number> => {
   const [name = '', ...rest] = process.argv.slice(2);

@@ -3,6 +3,7 @@ export {
   closeRecord,
   query,
   type RecordSource,
+  queryPrepared,
   type RecordStore,
   type OpenOptions,
   type CommandOutcome,

@@ -5,6 +5,7 @@ import { query } from '@shenpi/record';
 import { STACK_MEMBERS, stackAccountId } from '@shenpi/test-support';
 import type { HttpPerson } from './http-person';
 import type { Draft, Office } from './office';
+import { CHECKLIST, scoreSheet } from './papers';
 
 /** What was measured, in milliseconds. */
 export interface Samples {
@@ -22,16 +23,6 @@ export const noSamples = (): Samples => ({ answers: [], nextWithin: [], nextAcro
 /** Human decisions of one lifecycle. */
 export const DECISIONS = 17;
 
-const CHECKLIST = {
-  eligible: true,
-  complete: true,
-  sealed: true,
-  inTime: true,
-  noDuplicate: true,
-  integrityClear: true,
-};
-const POINTS = [82, 85, 79, 91, 84];
-const CRITERIA = ['innovation', 'feasibility', 'benefit', 'team', 'budget'];
 const NOT_THERE_MS = 30_000;
 
 interface NamedTask {
@@ -85,12 +76,7 @@ export const runLifecycle = async (office: Office, draft: Draft, samples: Sample
   const sheets = await named('score');
   await next(office.personOf(sheets[0]?.accountId ?? ''), 'score', samples.nextAcross);
   for (const [index, sheet] of sheets.entries())
-    await press(office.personOf(sheet.accountId), sheet.id, 'sign_score_sheet', {
-      scores: Object.fromEntries(CRITERIA.map((code) => [code, POINTS[index]])),
-      comment: '技术路线可行。',
-      recommend: true,
-      veto: 'none',
-    });
+    await press(office.personOf(sheet.accountId), sheet.id, 'sign_score_sheet', scoreSheet(index));
 
   const [firstMember = 'member1'] = STACK_MEMBERS;
   await next(as(firstMember), 'cast_ballot', samples.nextAcross);

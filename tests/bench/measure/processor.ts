@@ -40,6 +40,9 @@ export const processorSeconds = (pid: number): number => {
   return (ticks(fieldsOf(pid), WITH_ENDED_CHILDREN) + children.reduce((sum, one) => sum + one, 0)) / TICKS;
 };
 
+/** Seconds of processor of this process alone, without the programs that it has started. */
+export const ownProcessorSeconds = (): number => ticks(fieldsOf(process.pid), OWN) / TICKS;
+
 const pssKb = (pid: number): number => {
   try {
     return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? NaN);
@@ -51,4 +54,5 @@ const pssKb = (pid: number): number => {
 
 /** Memory of a process and its children in megabytes; what several of them share is counted once. */
 export const memoryMb = (pid: number): number =>
-  [pid, ...childrenOf(pid)].map(pssKb).reduce((sum, one) => sum + one, 0) / 1024;
+  (pid === process.pid ? [pid] : [pid, ...childrenOf(pid)]).map(pssKb).reduce((sum, one) => sum + one, 0) /
+  1024;

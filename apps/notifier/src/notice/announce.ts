@@ -6,7 +6,7 @@ import {
   type NoticeRule,
   type TaskKind,
 } from '@shenpi/domain';
-import { addDeliverJobs, addFailureReview, query, type RecordStore } from '@shenpi/record';
+import { addDeliverJobs, addFailureReview, query, queryPrepared, type RecordStore } from '@shenpi/record';
 import { deliveryRowsOf, type DeliveryRow, type InstalledChannels } from './delivery-rows';
 import { messageId } from './message-id';
 import type { MessageRow } from './message-row';
@@ -52,7 +52,7 @@ const recipientsOf = (
   rule: NoticeRule,
   { taskId, projectId, meetingId, data }: Occurrence,
 ): Promise<readonly Recipient[]> =>
-  query<Recipient>(store, recipientsSql(rule.to), [
+  queryPrepared<Recipient>(store, recipientsSql(rule.to), [
     taskId,
     projectId,
     meetingId,

@@ -6,7 +6,7 @@ import {
   type ProjectState,
   type TaskKind,
 } from '@shenpi/domain';
-import { query, type RecordStore } from '@shenpi/record';
+import { queryPrepared, type RecordStore } from '@shenpi/record';
 
 /** Events `from` to `to` of one chain, both counted: what one transaction appended. */
 export interface EventRange {
@@ -71,4 +71,4 @@ export const readOccurrences = async (
   store: RecordStore,
   range: EventRange,
 ): Promise<readonly Occurrence[]> =>
-  query<Occurrence>(store, OCCURRENCES, [range.chain, range.from, range.to, NOTICED_TYPES]);
+  queryPrepared<Occurrence>(store, OCCURRENCES, [range.chain, range.from, range.to, NOTICED_TYPES]);

@@ -96,8 +96,8 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       preset: ENDS_IN_BATCHES,
       connectionString: this.configuration.databaseUrl,
       concurrency: 4,
-      // A notice that failed is due again at an instant, which only polling finds.
-      pollInterval: 200,
+      // New notices are told at once; one that failed is due again at an instant, which only polling finds.
+      pollInterval: 1_000,
       noHandleSignals: true,
       taskList: {
         notify: notifyTask(this.store, this.logger, new Set(this.delivering.channels.keys())),

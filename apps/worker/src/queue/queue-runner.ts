@@ -81,7 +81,8 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     const runner = await run({
       preset: endsInBatches,
       connectionString: databaseUrl,
-      concurrency: 10,
+      // Each polls by itself, and telling the engine takes milliseconds.
+      concurrency: 4,
       // Delayed jobs are found by polling only, and a wake-up is delayed by a fraction of a second.
       pollInterval: 200,
       noHandleSignals: true,

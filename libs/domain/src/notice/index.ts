@@ -14,6 +14,7 @@ export * from './notice-samples';
 export * from './notice-template.rule';
 export * from './send-at.rule';
 export * from './service.rule';
+export * from './told-types';
 export * from './webhook-failures';
 export * from './webhook-policy';
 export * from './webhook-types';

@@ -21,16 +21,36 @@ const sittingMeeting = async (store: RecordStore, editionCode: string): Promise<
     )
   )[0]?.id;
 
-/** What a decision must hold that may be the one after which a case is called to the vote: the envelope, and a meeting that sits. */
+/** What is held by whoever calls a case to the vote: the envelope, and the meeting that sits. */
 export const locksOfCall = async (
   store: RecordStore,
   edition: ProgramEdition,
-  roundId: string | undefined,
+  roundId: string | null,
 ): Promise<LockRequest> => {
-  if (!isByRule(edition, 'shortlist')) return {};
   const meetingId = await sittingMeeting(store, edition.code);
-  return { roundId, ...(meetingId ? { meeting: { id: meetingId, mode: 'share' } } : {}) };
+  return {
+    roundId: roundId ?? undefined,
+    ...(meetingId ? { meeting: { id: meetingId, mode: 'share' } } : {}),
+  };
 };
+
+/** Whether a sheet is probably the last one, after which its case is called to the vote; only the locks can tell for certain. */
+export const mayCall = async (
+  store: RecordStore,
+  edition: ProgramEdition,
+  task: { readonly id: string; readonly projectId: string | null },
+): Promise<boolean> =>
+  isByRule(edition, 'shortlist') &&
+  (
+    await query(
+      store,
+      `select 1 from task where project_id = $1 and kind in ('score', 'panel_note') and state = 'open' and id <> $2 limit 1`,
+      [task.projectId, task.id],
+    )
+  ).length === 0;
+
+/** Another sheet was signed at the same moment, and this one turned out to be the last: it is signed again, with the locks for it. */
+export class CallNeedsLocks extends Error {}
 
 const isWithinTerms = async (work: Work, project: ProjectRow): Promise<boolean> => {
   const { lineHundredths } = (await work.edition(project)).review;
@@ -73,7 +93,8 @@ const putBeforeMeeting = async (work: Work, project: ProjectRow, meeting: Meetin
 export const callToVote = async (work: Work, project: ProjectRow): Promise<void> => {
   const meetingId = work.lockedMeetingId();
   const meeting = meetingId ? await findMeeting(work, meetingId) : undefined;
-  const sits = meeting?.state === 'in_session' && work.hasLockedRound(project.roundId);
-  if (sits && (await isWithinTerms(work, project))) await putBeforeMeeting(work, project, meeting);
+  if (!work.hasLockedRound(project.roundId)) throw new CallNeedsLocks('the last sheet');
+  if (meeting?.state === 'in_session' && (await isWithinTerms(work, project)))
+    await putBeforeMeeting(work, project, meeting);
   else await openTask(work, project, { kind: 'shortlist', limit: 'shortlist' }, work.now);
 };

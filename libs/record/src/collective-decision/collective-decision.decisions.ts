@@ -52,11 +52,15 @@ export const putOnAgenda = handler<{ meetingId: string }>({
 export const castBallot = handler<{ choice: BallotChoice; view: string }>({
   locks: ({ task }) => (task.meetingId ? { meeting: { id: task.meetingId, mode: 'share' } } : {}),
   handle: async ({ work, task, actor, payload }) => {
-    const meeting = task.meetingId ? await findMeeting(work, task.meetingId) : undefined;
-    const item = meeting && task.itemId ? await findItem(work, meeting.id, task.itemId) : undefined;
+    const { meetingId, itemId } = task;
+    if (!meetingId || !itemId) throw new Error(`ballot task ${task.id} has no item`);
+    const [meeting, item, members, counts] = await Promise.all([
+      findMeeting(work, meetingId),
+      findItem(work, meetingId, itemId),
+      votingMembers(work, { id: itemId, meetingId }),
+      readCounts(work, itemId),
+    ]);
     if (!meeting || !item) throw new Error(`ballot task ${task.id} has no item`);
-    const members = await votingMembers(work, item);
-    const counts = await readCounts(work, item.id);
     const refusal = ballotRejection({
       member: members.find((member) => member.accountId === actor.accountId) ?? null,
       alreadyVoted: counts.voted,

@@ -82,12 +82,12 @@ export const votingMembers = async (
   work: Reader,
   item: Pick<ItemRow, 'id' | 'meetingId'>,
 ): Promise<readonly VotingMember[]> => {
-  const recused = new Set(
-    (
-      await work.sql<{ id: string }>(`select account_id as id from recusal where item_id = $1`, [item.id])
-    ).map((row) => row.id),
-  );
-  return (await readMembers(work, item.meetingId)).map((member) => ({
+  const [recusals, members] = await Promise.all([
+    work.sql<{ id: string }>(`select account_id as id from recusal where item_id = $1`, [item.id]),
+    readMembers(work, item.meetingId),
+  ]);
+  const recused = new Set(recusals.map((row) => row.id));
+  return members.map((member) => ({
     accountId: member.accountId,
     present: member.present === true,
     recused: recused.has(member.accountId),

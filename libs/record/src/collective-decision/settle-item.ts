@@ -20,8 +20,7 @@ export const readCounts = async (work: Pick<Work, 'sql'>, itemId: string): Promi
 /** Decides an open item once everybody who may vote has voted; called after each ballot and whenever the voters change. */
 export const settleItem = async (work: Work, meeting: MeetingRow, item: ItemRow): Promise<void> => {
   if (item.state !== 'open') return;
-  const members = await votingMembers(work, item);
-  const counts = await readCounts(work, item.id);
+  const [members, counts] = await Promise.all([votingMembers(work, item), readCounts(work, item.id)]);
   if (!votingComplete(votersOf(members), counts.voted)) return;
   const result = tally({
     expected: members.length,

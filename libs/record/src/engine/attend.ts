@@ -52,11 +52,13 @@ const attended = async (work: Work, subject: Subject): Promise<void> => {
 
 /** Every state change since the last one that the run saw, each along an edge of the edition that was then in force, ending where the project stands. */
 const outOfOrder = async (work: Work, project: ProjectRow, seenSeq: number): Promise<IncidentData | null> => {
-  const history = await readEditionHistory(work.tx, project);
-  const changes = await work.sql<StateChange>(
-    `select seq, from_state as "from", to_state as "to", trigger from state_change where project_id = $1 and seq >= $2 order by seq`,
-    [project.id, Math.max(1, seenSeq)],
-  );
+  const [history, changes] = await Promise.all([
+    readEditionHistory(work.tx, project),
+    work.sql<StateChange>(
+      `select seq, from_state as "from", to_state as "to", trigger from state_change where project_id = $1 and seq >= $2 order by seq`,
+      [project.id, Math.max(1, seenSeq)],
+    ),
+  ]);
   let before: StateChange | undefined;
   for (const change of changes) {
     if (before && (change.seq !== before.seq + 1 || change.from !== before.to))
@@ -98,14 +100,17 @@ export const attendProject = async (
     const fault = looked?.fault ?? null;
     // Already told when it was tried; the sweep wakes the run again as long as it is due.
     const standsStill = work.stuck.has(project.id);
-    if (!standsStill) await closeStandstill(work, project.id);
     const halted = fault !== null || standsStill;
     if (fault)
       await raiseIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id, data: fault }, work.now);
-    else if (looked)
-      await closeIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id }, work.now);
-    const { dueAt, waitMs } = await nextDueOfProject(work, project.id);
-    const orders = !looked || halted || project.heldAt ? [] : await openPaymentOrders(work.tx, project.id);
+    const [orders, { dueAt, waitMs }] = await Promise.all([
+      !looked || halted || project.heldAt ? [] : openPaymentOrders(work.tx, project.id),
+      nextDueOfProject(work, project.id),
+      standsStill ? undefined : closeStandstill(work, project.id),
+      fault || !looked
+        ? undefined
+        : closeIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id }, work.now),
+    ]);
     const askAgainSeconds = looked?.edition.payment.askAgainSeconds ?? 0;
     await attended(work, subject);
     return {

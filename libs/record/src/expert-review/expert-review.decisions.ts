@@ -6,10 +6,11 @@ import {
   shortlistRejection,
   type Fen,
 } from '@shenpi/domain';
-import { locksOfCall } from '../collective-decision/call-to-vote';
+import { locksOfCall, mayCall } from '../collective-decision/call-to-vote';
 import { moveProject } from '../lifecycle/move-project';
 import { readRound } from '../application/round';
-import { handler } from '../task/decision-handler';
+import { handler, type DecisionHandler } from '../task/decision-handler';
+import type { LockRequest } from '../work/locks';
 import { openScoreSheet, readAssignment, replaceExpert } from './assignments';
 import { drawExperts } from './draw';
 import { readCommitted, readRanking, toPlaces } from './ranking';
@@ -77,13 +78,23 @@ export const declineInvitation = handler<{ reason: string; conflict: boolean }>(
   },
 });
 
+/** Only the sheet after which the case is called to the vote holds what the call needs: the others of a round do not wait for each other. */
+const locksOfSheet = async ({
+  store,
+  roundId,
+  edition,
+  task,
+  again,
+}: Parameters<NonNullable<DecisionHandler<unknown>['locks']>>[0]): Promise<LockRequest> =>
+  edition && (again || (await mayCall(store, edition, task))) ? locksOfCall(store, edition, roundId) : {};
+
 export const signScoreSheet = handler<{
   scores: Record<string, number>;
   comment: string;
   recommend: boolean;
   veto: string;
 }>({
-  locks: ({ store, roundId, edition }) => (edition ? locksOfCall(store, edition, roundId ?? undefined) : {}),
+  locks: locksOfSheet,
   handle: async ({ work, project, task, payload }) => {
     const { criteria } = (await work.edition(project)).review;
     const total = sheetScore(criteria, payload.scores);
@@ -117,6 +128,7 @@ export const signScoreSheet = handler<{
 });
 
 export const writePanelNote = handler<{ note: string }>({
+  locks: locksOfSheet,
   handle: async ({ work, project, payload }) => {
     work.post(`update review_result set note = $2 where project_id = $1`, [project.id, payload.note]);
     await settleReview(work, project);

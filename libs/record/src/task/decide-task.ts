@@ -1,6 +1,7 @@
 import { isRejection, reject, taskFacts, type DecisionKind } from '@shenpi/domain';
 import * as acceptance from '../acceptance/acceptance.decisions';
 import * as application from '../application/application.decisions';
+import { CallNeedsLocks } from '../collective-decision/call-to-vote';
 import * as collective from '../collective-decision/collective-decision.decisions';
 import { query, queryPrepared, type RecordStore } from '../connection/record-store';
 import * as disbursement from '../disbursement/disbursement.decisions';
@@ -129,14 +130,11 @@ const isRepeated = async (store: RecordStore, actor: Actor, input: DecideTask): 
     ])
   ).length > 0;
 
-/**
- * Decides an open task (design: one decision, end to end), as its holder or in the place of one who is away. Whoever may not gets "not found"; a task that somebody else
- * decided, or that time has closed, is answered with the case's state.
- */
-export const decideTask = async (
+const decideLocated = async (
   store: RecordStore,
   actor: Actor,
   input: DecideTask,
+  again: boolean,
 ): Promise<CommandResult> => {
   const located = await locate(store, input.taskId);
   if (!located) return hidden();
@@ -164,6 +162,7 @@ export const decideTask = async (
   const { editionCode, editionVersion } = located;
   const more = await chosen.locks?.({
     store,
+    again,
     edition:
       editionCode === null || editionVersion === null
         ? null
@@ -212,4 +211,21 @@ export const decideTask = async (
   );
   // Where the case stands is not told to whoever no longer stands in.
   return !result.ok && result.rejection.code === 'not_found' ? hidden() : result;
+};
+
+/**
+ * Decides an open task (design: one decision, end to end), as its holder or in the place of one who is away. Whoever may not gets "not found"; a task that somebody else
+ * decided, or that time has closed, is answered with the case's state.
+ */
+export const decideTask = async (
+  store: RecordStore,
+  actor: Actor,
+  input: DecideTask,
+): Promise<CommandResult> => {
+  try {
+    return await decideLocated(store, actor, input, false);
+  } catch (error) {
+    if (!(error instanceof CallNeedsLocks)) throw error;
+    return decideLocated(store, actor, input, true);
+  }
 };

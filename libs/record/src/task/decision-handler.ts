@@ -25,6 +25,8 @@ export interface DecisionHandler<P> {
     /** As it was before the lock: what may have changed since is read again under it. */
     readonly edition: ProgramEdition | null;
     readonly store: RecordStore;
+    /** Asked for the second time, because the first locks turned out to be too few. */
+    readonly again: boolean;
   }) => LockRequest | Promise<LockRequest>;
   readonly handle: (context: DecisionContext<P>) => Promise<Rejection | void>;
   /** What the record keeps of the payload, where that is less than what was sent. */

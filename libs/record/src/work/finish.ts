@@ -1,3 +1,4 @@
+import { isToldType } from '@shenpi/domain';
 import type { ChainedEvent } from './events';
 import { appendEvents } from './events';
 import { SUBJECT_TABLES, type Work } from './work';
@@ -31,7 +32,8 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
   }
   const chained = await appendEvents(work.tx, work.events);
   const notices = new Map<string, { from: number; to: number }>();
-  for (const event of chained) {
+  // What nobody can be told of needs nobody to look at it.
+  for (const event of chained.filter(({ type }) => isToldType(type))) {
     const range = notices.get(event.chain);
     notices.set(event.chain, { from: range?.from ?? event.seq, to: event.seq });
   }
