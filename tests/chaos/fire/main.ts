@@ -6,7 +6,7 @@ import { writeReport } from './report/write-report';
 import { runFire } from './run';
 
 const USAGE =
-  'npm run chaos -- [--short] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--report DIR]';
+  'npm run chaos -- [--short] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--mutants N] [--report DIR]';
 const REPORT_FOLDER = '.shenpi/chaos';
 
 const chosen = ({ only }: ChaosOptions) => {
@@ -17,6 +17,12 @@ const chosen = ({ only }: ChaosOptions) => {
     );
   return only.length === 0 ? NEMESES : NEMESES.filter(({ name }) => only.includes(name));
 };
+
+const SHORT_MUTANTS = 2;
+
+/** All of them in the full form; none where only some nemeses are tried. */
+const mutantsOf = ({ mutants, only, isShort }: ChaosOptions): number | undefined =>
+  mutants ?? (only.length > 0 ? 0 : isShort ? SHORT_MUTANTS : undefined);
 
 const main = async (args: readonly string[]): Promise<number> => {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -30,7 +36,9 @@ const main = async (args: readonly string[]): Promise<number> => {
   }
   const { seed, isShort, strikes, projects } = options;
   say(`seed ${seed}`);
-  const report = await runFire({ seed, isShort, nemeses: chosen(options), strikes, projects, say });
+  const nemeses = chosen(options);
+  const mutants = mutantsOf(options);
+  const report = await runFire({ seed, isShort, nemeses, strikes, projects, mutants, say });
   const folder = resolve(options.report ?? REPORT_FOLDER);
   writeReport(folder, report);
   report.findings.forEach(({ from, code, sentence, ids }) =>

@@ -117,7 +117,12 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const apps: SpawnedApp[] = [];
   const started: typeof spawnApp = async (name, env, args) => {
     const overLines = await settingsOverLines(name, env, through);
-    const app = await spawnApp(name, { ...env, ...overLines, ...options.settingsOf?.(name) }, args, options.tree);
+    const app = await spawnApp(
+      name,
+      { ...env, ...overLines, ...options.settingsOf?.(name) },
+      args,
+      options.tree,
+    );
     apps.push(app);
     return app;
   };
