@@ -112,8 +112,8 @@ export const CHECKLIST = {
   integrityClear: true,
 } as const;
 
-export const proposeAcceptance = (course: Course, projectId: string): Promise<void> =>
-  course.act('handler1', projectId, 'formal_review', 'propose_acceptance', {
+export const proposeAcceptance = (course: Course, projectId: string, by = 'handler1'): Promise<void> =>
+  course.act(by, projectId, 'formal_review', 'propose_acceptance', {
     checklist: CHECKLIST,
     opinion: '',
   });

@@ -11,6 +11,12 @@ export interface CheckOptions {
   readonly financeBook?: string;
   /** The clients' own book; without it invariant 13 is skipped and 1 looks at the record alone. */
   readonly clientLog?: string;
+  /** Every command that anybody gives stands in the client log: then a decision that nobody asked for is a violation. */
+  readonly clientLogIsWhole?: boolean;
+  /** Periods (wall clock, ISO) that were lost on purpose, by setting a database back: what clients were told in them proves nothing. */
+  readonly lost?: readonly { readonly from: string; readonly until: string }[];
+  /** Where checkpoints are kept outside the database, and the key that signed them; without it only the chains are verified. */
+  readonly checkpoints?: { readonly dir: string; readonly keyFile: string };
   /** True when nobody works and the engine has had time: only then 9, 10 and 11 must hold. */
   readonly isQuiet: boolean;
 }

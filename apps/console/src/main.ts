@@ -2,11 +2,13 @@ import { ConfigurationError, loadConfiguration } from '@shenpi/platform';
 import { SchemaRefused } from '@shenpi/record';
 import { accountsCommand } from './commands/accounts.command';
 import { calendarCommand } from './commands/calendar.command';
+import { checkCommand } from './commands/check.command';
 import { checkpointCommand } from './commands/checkpoint.command';
 import type { Command } from './commands/command';
 import { demoCommand } from './commands/demo.command';
 import { editionCommand } from './commands/edition.command';
 import { migrateCommand } from './commands/migrate.command';
+import { paymentsCommand } from './commands/payments.command';
 import { rebuildCommand } from './commands/rebuild.command';
 import { verifyCommand } from './commands/verify.command';
 import { versionsCommand } from './commands/versions.command';
@@ -17,11 +19,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   accounts: accountsCommand,
   verify: verifyCommand,
+  check: checkCommand,
   checkpoint: checkpointCommand,
   rebuild: rebuildCommand,
   edition: editionCommand,
   calendar: calendarCommand,
   versions: versionsCommand,
+  payments: paymentsCommand,
 };
 
 /** What it will not do, and why, is told with this exit code; 1 is a finding or a failure. */

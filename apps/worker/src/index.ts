@@ -19,3 +19,10 @@ export { bundleFile } from './bundle/bundle-workflows';
 export { wakeSubject } from './engine/wake-subject';
 export type { Subject, SubjectKind } from './engine/subject-run';
 export { newEngineWatch, type EngineWatch } from './watch/engine-watch';
+export { httpFinanceGateway } from './payment/http-finance-gateway';
+export { paymentActivities } from './payment/payment.activities';
+export {
+  paymentDifferences,
+  type PaymentDifference,
+  type PaymentDifferenceKind,
+} from './payment/payment-differences';

@@ -53,6 +53,7 @@ export {
   readPaymentOrder,
   recordPaymentStep,
   recordFinanceAnswer,
+  allPaymentOrders,
   openPaymentOrders,
   type PaymentOrder,
   type PaymentStep,

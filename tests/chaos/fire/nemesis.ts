@@ -1,5 +1,6 @@
 import type { ServerSet, Stack } from '@shenpi/test-support';
 import type { Seeded } from '../seeded';
+import type { Lines } from './nemeses/network-lines';
 import type { Town } from './town/town';
 
 /** The system under fire: its servers, its processes, the people at work in it, and the choices of this run. */
@@ -7,6 +8,8 @@ export interface Fire {
   readonly servers: ServerSet;
   readonly stack: Stack;
   readonly town: Town;
+  /** Between each pair of processes, where the run was given some. */
+  readonly lines?: Lines;
   readonly random: Seeded;
   /** The short form, for the tests of every change; else the full one, run by hand. */
   readonly isShort: boolean;
@@ -26,6 +29,8 @@ export interface Nemesis {
   readonly does: string;
   /** Strikes in each form of the run. */
   readonly strikes: { readonly full: number; readonly short: number };
+  /** It strikes at the lines between processes, which are opened for it. */
+  readonly overLines?: true;
   /** Why it cannot be done on this machine, or undefined. Whatever is left out for it is named in the summary. */
   readonly missing?: () => Promise<string | undefined>;
   /** One strike, from 0; puts everything back before it resolves. Throws only if the harness itself is broken. */

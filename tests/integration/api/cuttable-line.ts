@@ -6,6 +6,8 @@ export interface CuttableLine {
   readonly port: number;
   /** Breaks every connection and takes no new ones. */
   readonly cut: () => Promise<void>;
+  /** Connections stay and new ones are taken, but nothing passes any more, and nobody is told; `cut` ends it. */
+  readonly silence: () => void;
   readonly mend: () => Promise<void>;
 }
 
@@ -14,6 +16,7 @@ export const cuttableLine = async (target: {
   readonly port: number;
 }): Promise<CuttableLine> => {
   const open = new Set<Socket>();
+  let isSilent = false;
   const server = createServer((near) => {
     const far = connect(target);
     for (const socket of [near, far]) {
@@ -25,7 +28,8 @@ export const cuttableLine = async (target: {
         far.destroy();
       });
     }
-    near.pipe(far).pipe(near);
+    if (isSilent) open.add(near.pause());
+    else near.pipe(far).pipe(near);
   });
   const listen = async (port: number): Promise<void> => {
     server.listen(port, '127.0.0.1');
@@ -41,6 +45,13 @@ export const cuttableLine = async (target: {
       open.forEach((socket) => socket.destroy());
       await closed;
     },
-    mend: () => listen(port),
+    silence: () => {
+      isSilent = true;
+      open.forEach((socket) => socket.unpipe().pause());
+    },
+    mend: () => {
+      isSilent = false;
+      return listen(port);
+    },
   };
 };

@@ -42,4 +42,17 @@ describe('when the record cannot be reached', () => {
     await line.mend();
     await eventually(async () => expect((await api.call('/api/tasks', { token })).status).toBe(200));
   });
+
+  it('answers requests that wait on a line which fell silent', async () => {
+    const token = await api.tokenOf(bureau.actor('handler1').accountId);
+    expect((await api.call('/api/tasks', { token })).status).toBe(200);
+    line.silence();
+
+    const answer = await api.call('/api/tasks', { token });
+    expect([answer.status, answer.code]).toEqual([503, 'record_unavailable']);
+
+    await line.cut();
+    await line.mend();
+    await eventually(async () => expect((await api.call('/api/tasks', { token })).status).toBe(200));
+  });
 });

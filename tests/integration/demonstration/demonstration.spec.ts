@@ -1,3 +1,4 @@
+import { checkEverything } from '@shenpi/checker';
 import { loadDemonstration, shippedCalendar, TOPICS, type Loaded } from '@shenpi/console';
 import {
   ledgerProblems,
@@ -167,6 +168,15 @@ describe('the demonstration bureau', () => {
     const { problems, events } = await verifyRecord(store);
     expect(problems).toEqual([]);
     expect(events).toBeGreaterThan(5000);
+  });
+
+  it('breaks none of the invariants', async () => {
+    const { violations, examined } = await checkEverything({
+      databaseUrl: database.appUrl,
+      isQuiet: false,
+    });
+    expect(violations).toEqual([]);
+    expect(examined[4]).toBeGreaterThan(1000);
   });
 
   it('is not loaded twice, and not beside other projects', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   GENERAL_PLAN,
   SHIPPED_EDITIONS,
@@ -110,7 +110,7 @@ export const FORM = {
   integrityCommitment: true,
 };
 
-export const PAPER_HASH = 'a'.repeat(64);
+export const PAPER_HASH = createHash('sha256').update('pdf').digest('hex');
 
 /** A bureau in miniature on a database of its own: people, experts, an open round, and short hands for what people do. */
 export interface Bureau {

@@ -3,6 +3,7 @@ export { sharedServers, type SharedServers } from './shared-servers';
 export { freshDatabase, type FreshDatabase } from './fresh-database';
 export { freshNamespace } from './fresh-namespace';
 export { spawnApp, type AppName, type SpawnedApp } from './spawn-app';
+export type { LineAddress, LineEnds, Through } from './lines';
 export { mailSettings, startMail, type Letter, type Mail } from './mail';
 export { startStack, type Stack, type StackOptions } from './stack';
 export {
@@ -24,3 +25,4 @@ export {
 } from './stack-people';
 export { eventually } from './eventually';
 export { chromiumPath, freePort } from '@shenpi/local';
+export { wrongClock } from './wrong-clock';

@@ -1,4 +1,5 @@
 import {
+  databaseServer,
   emptyDataFolder,
   ledgerOf,
   obtainTemporalServer,
@@ -11,6 +12,7 @@ import {
   type RunningPostgres,
   type RunningTemporal,
 } from '@shenpi/local';
+import type { Through } from './lines';
 
 /** A PostgreSQL and a Temporal server of a test's own, in a fresh folder. */
 export interface ServerSet {
@@ -25,15 +27,18 @@ export interface ServerSet {
  * Starts both servers on free ports. Stops and removes first what killed test runs have left behind.
  * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without. `cluster` asks for a
  * Temporal whose services are processes of their own.
+ * `through` is asked for the line between the two.
  */
 export const startServers = async ({
   durable = false,
   namespace = 'shenpi',
   cluster,
+  through,
 }: {
   readonly durable?: boolean;
   readonly namespace?: string;
   readonly cluster?: ClusterSize;
+  readonly through?: Through;
 } = {}): Promise<ServerSet> => {
   await removeAbandonedScratchFolders();
   const dataDir = scratchFolder();
@@ -41,7 +46,10 @@ export const startServers = async ({
   try {
     const postgres = await startPostgres({ dataDir, durable, ledger });
     const programs = await obtainTemporalServer((line) => void process.stderr.write(`${line}\n`));
-    const options = { programs, postgres, dataDir, namespace, ledger };
+    const { host, port } = postgres;
+    const line = await through?.({ from: 'temporal', to: 'postgres', at: { host, port } });
+    const reached = line ? databaseServer(line.port, postgres.credentials, line.host) : postgres;
+    const options = { programs, postgres: reached, dataDir, namespace, ledger };
     const temporal = await (cluster === undefined
       ? startTemporal(options)
       : startTemporalCluster({ ...options, size: cluster }));

@@ -9,6 +9,8 @@ export type AppName = 'api' | 'worker' | 'notifier' | 'console' | 'finance-simul
 /** A started application: `kill9`, `stop`, and `start` again with the same environment. */
 export interface SpawnedApp extends ManagedProcess {
   readonly name: AppName;
+  /** What it was started with. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly logFile: string;
   /** Everything it has printed so far. */
   readonly log: () => string;
@@ -18,7 +20,8 @@ export interface SpawnedApp extends ManagedProcess {
 
 let started = 0;
 
-const mainOf = (name: AppName): string => resolve(__dirname, '../../../apps', name, 'dist/main.js');
+const ownTree = resolve(__dirname, '../../..');
+const mainOf = (tree: string, name: AppName): string => resolve(tree, 'apps', name, 'dist/main.js');
 
 /** Settings of the shell that runs the tests must not decide what a test sees. */
 const withoutOurSettings = (): Record<string, string | undefined> =>
@@ -29,14 +32,16 @@ const withoutOurSettings = (): Record<string, string | undefined> =>
 /**
  * Starts the built application in a process of its own and waits until it says that it is ready.
  * `env` holds its settings (SHENPI_…, TEMPORAL_ADDRESS); it gets none of the settings of the shell. Its log and its
- * number are kept in SHENPI_DATA_DIR (default: the folder of the shared servers), whose stop ends it if the test did not.
+ * number are kept in SHENPI_DATA_DIR (default: the folder of the shared servers), whose stop ends it if the test did not. `tree` is
+ * the folder whose build is started: this checkout, or a copy of it.
  */
 export const spawnApp = async (
   name: AppName,
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  tree = ownTree,
 ): Promise<SpawnedApp> => {
-  const main = mainOf(name);
+  const main = mainOf(tree, name);
   if (!existsSync(main)) throw new Error(`${main} is missing: run "npm run build" first`);
   const dataDir = env.SHENPI_DATA_DIR ?? sharedServers().dataDir;
   started += 1;
@@ -54,6 +59,7 @@ export const spawnApp = async (
   return {
     ...managed,
     name,
+    settings: env,
     logFile,
     log: () => readFileSync(logFile, 'utf8'),
     restart: async () => {

@@ -7,6 +7,7 @@ import { closeRecord, openRecord, type RecordStore } from '@shenpi/record';
 import { eventually } from './eventually';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
 import { freshNamespace } from './fresh-namespace';
+import { settingsOverLines, urlOverLine, type Through } from './lines';
 import { mailSettings, startMail, type Mail } from './mail';
 import type { ServerSet } from './server-set';
 import { sharedServers } from './shared-servers';
@@ -28,8 +29,12 @@ export interface StackOptions {
   readonly mail?: boolean;
   /** Settings of one kind of process beside those that all get. */
   readonly settingsOf?: (name: AppName) => Readonly<Record<string, string>>;
+  /** Lines between processes: asked for each pair that the applications and their clients make. */
+  readonly through?: Through;
   /** Recorded beside those that ship. */
   readonly editions?: readonly ProgramEdition[];
+  /** The folder whose built applications are started; this checkout if left out. */
+  readonly tree?: string;
 }
 
 /** The whole system on a record and an engine namespace of its own: the small bureau, and nothing that happened yet. */
@@ -84,7 +89,7 @@ const financeSettings = async (book: string): Promise<Readonly<Record<string, st
  * record with the small bureau in it. Each is ready when the next one starts.
  */
 export const startStack = async (options: StackOptions = {}): Promise<Stack> => {
-  const { servers, editions = [] } = options;
+  const { servers, editions = [], through } = options;
   const shared = servers === undefined ? sharedServers() : undefined;
   const dataDir = servers?.dataDir ?? shared?.dataDir ?? '';
   const address = servers?.temporal.address ?? shared?.temporal.address ?? '';
@@ -95,7 +100,9 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const store = await openRecord(database.appUrl, { applicationName: 'test', poolSize: 4 });
 
   const ports = await Promise.all(times(options.apis ?? 1).map(() => freePort()));
-  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  const urls: readonly string[] = await Promise.all(
+    ports.map((port) => urlOverLine(`http://127.0.0.1:${port}`, through)),
+  );
   const folder = join(dataDir, database.name);
   const financeBook = join(folder, 'finance-book.json');
   const environment = {
@@ -117,7 +124,9 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     // Processes of a kind spread over the frontends of a cluster: one of them that dies takes some with it, not all.
     const nth = apps.filter((app) => app.name === name).length;
     const placed = { ...env, TEMPORAL_ADDRESS: addresses[nth % addresses.length] ?? address };
-    const app = await spawnApp(name, { ...placed, ...options.settingsOf?.(name) }, args);
+    const overLines = await settingsOverLines(name, placed, through);
+    const settings = { ...placed, ...overLines, ...options.settingsOf?.(name) };
+    const app = await spawnApp(name, settings, args, options.tree);
     apps.push(app);
     return app;
   };

@@ -6,6 +6,7 @@ const CHANNEL = 'shenpi_changed';
 const GATHERED_MS = 100;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
+const KEEP_ALIVE_MS = 10_000;
 
 export interface ChangeListener {
   /** Whether changes are being heard now. */
@@ -73,6 +74,8 @@ export const listenForChanges = ({
       connectionString: databaseUrl,
       application_name: 'shenpi-live',
       keepAlive: true,
+      // Whoever only listens would not notice for hours that the line is dead.
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
       connectionTimeoutMillis: LONGEST_PAUSE_MS,
     });
     client = opening;

@@ -1,18 +1,20 @@
 import { createHmac } from 'node:crypto';
-import type { FinanceAnswer, Submission } from '@shenpi/workflow-contract';
+import type { Submission } from '@shenpi/workflow-contract';
 import { z } from 'zod';
-import type { FinanceGateway, OrderToPay } from './finance-gateway';
+import type { FinanceGateway, FinanceOrder, ListedOrder, OrderToPay } from './finance-gateway';
 
 const answerWithinMs = 10_000;
 
 const orderAnswer = z.object({
-  order: z.object({
-    orderId: z.string(),
-    status: z.enum(['pending', 'paid', 'refused']),
-    voucherNumber: z.string().nullish(),
-    reason: z.string().nullish(),
-  }),
+  orderId: z.string(),
+  status: z.enum(['pending', 'paid', 'refused']),
+  voucherNumber: z.string().nullish(),
+  reason: z.string().nullish(),
+  amountFen: z.number().int().nullish(),
+  payee: z.string().nullish(),
 });
+const oneAnswer = z.object({ order: orderAnswer });
+const listAnswer = z.object({ orders: z.array(orderAnswer) });
 const notFoundAnswer = z.object({ code: z.literal('order_not_found') });
 const refusalAnswer = z.object({ code: z.literal('order_refused'), reason: z.string() });
 
@@ -21,10 +23,22 @@ interface Answer {
   readonly body: unknown;
 }
 
+const listed = ({ orderId, status, ...particulars }: z.infer<typeof orderAnswer>): ListedOrder => {
+  const { voucherNumber, reason, amountFen, payee } = particulars;
+  return {
+    orderId,
+    status,
+    ...(voucherNumber ? { voucherNumber } : {}),
+    ...(reason ? { reason } : {}),
+    ...(typeof amountFen === 'number' ? { amountFen } : {}),
+    ...(payee ? { payee } : {}),
+  };
+};
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * The finance bureau's HTTP interface: POST /orders with our id, GET /orders/:id. Requests carry an HMAC-SHA256 over the
+ * The finance bureau's HTTP interface: POST /orders with our id, GET /orders/:id, GET /orders. Requests carry an HMAC-SHA256 over the
  * body (over method and path where there is none) in `x-shenpi-signature`.
  */
 export const httpFinanceGateway = (options: {
@@ -63,20 +77,21 @@ export const httpFinanceGateway = (options: {
       return { outcome: 'unknown', reason: `HTTP ${answer.status}` };
     },
 
-    query: async (orderId: string): Promise<FinanceAnswer> => {
+    query: async (orderId: string): Promise<FinanceOrder> => {
       const { status, body } = await call('GET', `/orders/${encodeURIComponent(orderId)}`);
       // A 404 of some proxy on the way says nothing about the order.
       if (status === 404 && notFoundAnswer.safeParse(body).success) return { status: 'not_found' };
       if (status !== 200)
         throw new Error(`the finance interface answered HTTP ${status} about order ${orderId}`);
-      const { order } = orderAnswer.parse(body);
-      if (order.orderId !== orderId)
-        throw new Error(`asked about order ${orderId}, answered about ${order.orderId}`);
-      return {
-        status: order.status,
-        ...(order.voucherNumber ? { voucherNumber: order.voucherNumber } : {}),
-        ...(order.reason ? { reason: order.reason } : {}),
-      };
+      const { orderId: answered, ...order } = listed(oneAnswer.parse(body).order);
+      if (answered !== orderId) throw new Error(`asked about order ${orderId}, answered about ${answered}`);
+      return order;
+    },
+
+    list: async (): Promise<readonly ListedOrder[]> => {
+      const { status, body } = await call('GET', '/orders');
+      if (status !== 200) throw new Error(`the finance interface answered HTTP ${status} about its orders`);
+      return listAnswer.parse(body).orders.map(listed);
     },
   };
 };

@@ -12,7 +12,7 @@ const notSet = (): Promise<never> =>
 /** Without an address every call fails and is tried again: an order waits until the setting is there. */
 const gatewayOf = ({ financeUrl, financeSecret }: Configuration): FinanceGateway =>
   financeUrl === undefined || financeSecret === undefined
-    ? { submit: notSet, query: notSet }
+    ? { submit: notSet, query: notSet, list: notSet }
     : httpFinanceGateway({ url: financeUrl, secret: financeSecret });
 
 @Module({

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { carryOutErrand } from '../cure/carry-out';
 import { isEngineAway } from '../engine/engine-away';
 import type { EngineConnection } from '../engine/engine-connection';
+import { putBack } from './put-back';
 
-const putBackForMs = 5_000;
 /** A cure that fails for a reason of its own is tried so often before the operator is told that it failed. */
 const patience = 3;
 
@@ -47,18 +47,13 @@ const outcomeOf = async (
 /** Speaks to the engine for an operator's cure and writes down what came of it. Safe to run again at any point. */
 export const cureTask =
   (engine: EngineConnection, record: RecordStore, logger: Logger): Task =>
-  async (payload, { addJob, job }) => {
+  async (payload, helpers) => {
+    const { job } = helpers;
     const { cureId } = curePayload.parse(payload);
     const errand = await readCureErrand(record, cureId);
     if (errand === null) return;
     const outcome = await outcomeOf(engine, record, errand, logger, job.attempts);
     if (outcome) return closeCureErrand(record, cureId, outcome);
-    await addJob(
-      'cure',
-      { cureId },
-      {
-        jobKey: job.key ?? `cure:${cureId}`,
-        runAt: new Date(Date.now() + putBackForMs),
-      },
-    );
+    const jobKey = job.key ?? `cure:${cureId}`;
+    await putBack(helpers, { task: 'cure', payload: { cureId }, jobKey, jobKeyMode: 'replace' });
   };

@@ -5,6 +5,10 @@ import { aborted, keepRunning, type Kept } from '../supervision/keep-running';
 /** The key of a worker's life line among PostgreSQL's advisory locks. */
 const lineKey = `hashtextextended('shenpi.worker:' || $1, 0)`;
 
+const keepAliveMs = 10_000;
+/** A machine that lost its power, or its network, says no farewell; the server asks whether it is still there. */
+const endsWithItsMachine = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+
 /**
  * Holds a lock of the database for as long as this worker lives. The server lets go of it when the connection is gone,
  * however the process died: a heartbeat that needs no table and no patience. Taken again when the connection was lost.
@@ -17,6 +21,8 @@ export const holdLifeLine = (databaseUrl: string, workerId: string, logger: Logg
         connectionString: databaseUrl,
         application_name: 'shenpi-worker-life-line',
         keepAlive: true,
+        keepAliveInitialDelayMillis: keepAliveMs,
+        options: endsWithItsMachine,
       });
       const lost = new Promise<never>((_, reject) => {
         client.once('error', reject);

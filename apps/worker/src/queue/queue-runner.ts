@@ -23,6 +23,7 @@ const tasks = ['wake', 'cure', 'cure_batch', 'recount', 'sweep'] as const;
 const endsInBatches = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
 /** A runner that broke may never come to its end; its jobs are given back to the next one. */
 const stopWithinMs = 10_000;
+const sweepEveryMs = 60_000;
 const logLevels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
 
 /**
@@ -91,18 +92,29 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
         recount: recountTask(this.record, this.logger),
         sweep: sweepTask(this.record, own, this.logger),
       },
-      crontab: '* * * * * sweep ?jobKey=sweep&jobKeyMode=replace',
       events,
       logger: this.queueLogger(),
     });
+    // Steady time, not the queue's own timetable: one machine whose clock was ahead would write there that all minutes until then are
+    // done, and nobody would sweep before them.
+    const sweeping = setInterval(() => void this.sweepAgain(runner), sweepEveryMs);
     try {
       await runner.addJob('sweep', {}, { jobKey: 'sweep' });
       this.markRunning();
       await Promise.race([runner.promise, broken, aborted(stopping)]);
       if (!stopping.aborted) throw new Error('the runner of the queue ended by itself');
     } finally {
+      clearInterval(sweeping);
       await this.stop(runner);
       await lifeLine.kept?.stop();
+    }
+  }
+
+  private async sweepAgain(runner: Runner): Promise<void> {
+    try {
+      await runner.addJob('sweep', {}, { jobKey: 'sweep', jobKeyMode: 'preserve_run_at' });
+    } catch (error) {
+      this.logger.debug({ err: error }, 'the database does not answer');
     }
   }
 

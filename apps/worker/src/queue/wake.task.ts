@@ -5,8 +5,7 @@ import { isEngineAway } from '../engine/engine-away';
 import type { EngineConnection } from '../engine/engine-connection';
 import { SUBJECT_KINDS, type Subject } from '../engine/subject-run';
 import { wakeSubject } from '../engine/wake-subject';
-
-const putBackForMs = 5_000;
+import { putBack } from './put-back';
 
 const wakePayload = z.object({
   kind: z.enum(SUBJECT_KINDS),
@@ -29,21 +28,18 @@ const isWoken = async (engine: EngineConnection, subject: Subject, logger: Logge
 
 /**
  * Tells the engine that a subject of the record changed. While the engine is away the job is put back after a fixed
- * five seconds, as a new one under the same key: that uses up no attempts, and a wake-up added meanwhile is the same one.
+ * five seconds; a wake-up added meanwhile is the same one.
  */
 export const wakeTask =
   (engine: EngineConnection, logger: Logger): Task =>
-  async (payload, { addJob, job }) => {
+  async (payload, helpers) => {
     const { trace, ...subject } = wakePayload.parse(payload);
     const wake = (): Promise<boolean> => isWoken(engine, subject, logger);
     if (await inSpan(`wake ${subject.kind}`, wake, { carried: trace })) return;
-    await addJob(
-      'wake',
-      { ...subject, trace },
-      {
-        jobKey: job.key ?? `wake:${subject.kind}:${subject.id}`,
-        jobKeyMode: 'preserve_run_at',
-        runAt: new Date(Date.now() + putBackForMs),
-      },
-    );
+    await putBack(helpers, {
+      task: 'wake',
+      payload: { ...subject, trace },
+      jobKey: helpers.job.key ?? `wake:${subject.kind}:${subject.id}`,
+      jobKeyMode: 'preserve_run_at',
+    });
   };

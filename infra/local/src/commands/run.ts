@@ -15,7 +15,7 @@ import { plainError } from '../telling/plain-error';
 import { sayToTerminal, type Say } from '../telling/progress';
 
 /** Console commands that speak to the engine; the others need the record only. */
-const engineCommands: readonly string[] = ['rebuild', 'demo', 'versions'];
+const engineCommands: readonly string[] = ['rebuild', 'demo', 'versions', 'check'];
 
 const runIn = async (environment: ApplicationEnvironment, args: readonly string[]): Promise<number> => {
   const { exitCode, complaint } = await runConsole(args, environment, { onLine: sayToTerminal });

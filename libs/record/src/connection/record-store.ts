@@ -2,6 +2,7 @@ import { isRejection, type ProgramEdition, type WorkingCalendar } from '@shenpi/
 import { types as pgTypes } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MIGRATIONS } from '../migrations';
+import { endingInSilence } from './silent-line';
 
 /** What watches the record's work from outside; the record itself knows no tool for it. */
 export interface RecordTelemetry {
@@ -54,6 +55,9 @@ const recordTypes = {
 const SESSION_LIMITS =
   '-c lock_timeout=3000 -c transaction_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC';
 
+/** Longer than any transaction may take, so that only a line without a server behind it is silent for so long. */
+const SILENT_MS = 12_000;
+
 export interface OpenOptions {
   readonly applicationName?: string;
   readonly poolSize?: number;
@@ -76,7 +80,9 @@ export const openRecord = async (databaseUrl: string, options: OpenOptions = {})
       keepAlive: true,
       // A frozen server is answered as unavailable, not waited for.
       connectionTimeoutMillis: 3_000,
-      ...(options.unlimited ? { options: '-c timezone=UTC' } : { options: SESSION_LIMITS }),
+      ...(options.unlimited
+        ? { options: '-c timezone=UTC' }
+        : { options: SESSION_LIMITS, stream: endingInSilence(SILENT_MS) }),
     },
     logging: false,
   });

@@ -203,3 +203,7 @@ export const openPaymentOrders = async (
     `select ${COLUMNS} from payment_order where state in ('created', 'submitted', 'unknown') and ($1::uuid is null or project_id = $1) order by id`,
     [projectId ?? null],
   );
+
+/** Every order that there is, to be compared with the other side's book. */
+export const allPaymentOrders = async (store: RecordStore): Promise<readonly PaymentOrder[]> =>
+  query<PaymentOrder>(store, `select ${COLUMNS} from payment_order order by id`);

@@ -19,7 +19,7 @@ import { STACK_START, STACK_TOPIC, type Stack } from '@shenpi/test-support';
 export const MANY: ProgramEdition = {
   ...GENERAL_PLAN,
   code: 'many_deadlines',
-  review: { ...GENERAL_PLAN.review, loadCap: 1_000_000 },
+  review: { ...GENERAL_PLAN.review, loadCap: 1_000 },
 };
 
 const CLOSES = '2006-02-10T09:30:00.000Z';

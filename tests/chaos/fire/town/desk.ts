@@ -34,7 +34,20 @@ export interface Bureau {
   readonly book: ClientBook;
   readonly counting: Counting;
   readonly closing: AbortSignal;
+  /** People sign in one after the other: a password costs more than anything else, and all at once would wait for each other. */
+  readonly door: Door;
 }
+
+export type Door = <T>(enter: () => Promise<T>) => Promise<T>;
+
+export const openDoor = (): Door => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (enter) => {
+    const entered = last.then(enter, enter);
+    last = entered;
+    return entered;
+  };
+};
 
 export const PUBLIC = 'public';
 const NOT_NOW: ReadonlySet<string> = new Set(['busy', 'signed_out', 'sign_in_failed', 'maintenance']);
@@ -50,7 +63,7 @@ const receiptIn = (answer: unknown): unknown => {
 };
 
 /** One person at the bureau; `PUBLIC` is anybody, without an account. Signs in when needed, and again when the session is gone. */
-export const openDesk = ({ urls, book, counting, closing }: Bureau, username: string): Desk => {
+export const openDesk = ({ urls, book, counting, closing, door }: Bureau, username: string): Desk => {
   let signedIn: { readonly person: StackPerson; readonly url: string } | undefined;
   let turn = 0;
 
@@ -61,7 +74,7 @@ export const openDesk = ({ urls, book, counting, closing }: Bureau, username: st
 
   const personOf = async (): Promise<StackPerson> => {
     const url = nextUrl();
-    const token = signedIn?.person.token ?? (await signInAt(url, username));
+    const token = signedIn?.person.token ?? (await door(() => signInAt(url, username)));
     const person = personAt(url, username, token);
     signedIn = { person, url };
     return person;

@@ -6,7 +6,7 @@ import { fileApplications, type Filing } from './applicants';
 import { chanceOf } from './chance';
 import { runMeetings } from './clerk';
 import { openClientBook } from './client-book';
-import { openDesk, PUBLIC, seen, Unanswered, type Desk } from './desk';
+import { openDesk, openDoor, PUBLIC, seen, Unanswered, type Desk } from './desk';
 import { startCounting } from './figures';
 import { handsOf, type Hands, type Resident } from './hands';
 import { wantLetters } from './letter-box';
@@ -59,7 +59,7 @@ export const startTown = (options: TownOptions): Town => {
   const closing = new AbortController();
   const surprises: string[] = [];
   const desks = new Map<string, Desk>();
-  const bureau = { urls: stack.urls, book, counting, closing: closing.signal };
+  const bureau = { urls: stack.urls, book, counting, closing: closing.signal, door: openDoor() };
   const desk = (username: string): Desk => {
     const opened = desks.get(username) ?? openDesk(bureau, username);
     desks.set(username, opened);

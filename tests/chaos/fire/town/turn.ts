@@ -18,6 +18,7 @@ export const RIGHT_REFUSALS = [
   'round_closed',
   'item_not_open',
   'correction_already_requested',
+  'case_stuck',
 ] as const;
 
 const MOST_AT_ONCE = 200;

@@ -1,0 +1,13 @@
+import type { ProjectInput } from '@shenpi/workflow-contract';
+import { project as today } from '@shenpi/workflow-project';
+
+export * from '@shenpi/workflow-project';
+
+/** Replaced in the bundle by the id of the case that is poisoned. */
+const POISONED = 'the-poisoned-project';
+
+/** The project's workflow of today, but that of one case never gives the processor back. */
+export const project = async (input: ProjectInput): Promise<void> => {
+  if (input.projectId === POISONED) for (;;);
+  await today(input);
+};
