@@ -22,7 +22,7 @@ const mortalsOf = (stack: Stack, servers: ServerSet): readonly Mortal[] => {
   const apps: readonly (SpawnedApp | undefined)[] = [
     ...stack.apis,
     ...stack.workers,
-    stack.notifier,
+    ...stack.notifiers,
     stack.finance,
     stack.mail?.app,
   ];

@@ -1,5 +1,5 @@
 import type { Logger } from '@shenpi/platform';
-import { sweepWakes, type RecordStore } from '@shenpi/record';
+import { finishSupersededJobs, sweepWakes, type RecordStore } from '@shenpi/record';
 import type { Task } from 'graphile-worker';
 import { giveBackJobsOfDeadWorkers } from './life-line';
 
@@ -12,7 +12,8 @@ export const sweepTask =
   ): Task =>
   async (_payload, { withPgClient }) => {
     const deadWorkers = await withPgClient((client) => giveBackJobsOfDeadWorkers(client, own));
+    const superseded = await finishSupersededJobs(record);
     const woken = await sweepWakes(record);
     if (deadWorkers > 0) logger.warn({ deadWorkers }, 'gave back the jobs of workers that died');
-    logger.debug({ woken }, 'swept');
+    logger.debug({ woken, superseded }, 'swept');
   };
