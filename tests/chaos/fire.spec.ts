@@ -3,6 +3,7 @@ import { summaryOf, type FireReport } from './fire/report/fire-report';
 import { runFire } from './fire/run';
 import { chaosSeed } from './seeded';
 
+const MUTANTS = 2;
 const LASTS_MS = 900_000;
 
 describe('the short form of the fire', () => {
@@ -10,7 +11,7 @@ describe('the short form of the fire', () => {
 
   beforeAll(async () => {
     const say = (line: string): void => void process.stderr.write(`${line}\n`);
-    report = await runFire({ seed: chaosSeed(), isShort: true, nemeses: NEMESES, say });
+    report = await runFire({ seed: chaosSeed(), isShort: true, nemeses: NEMESES, mutants: MUTANTS, say });
     say(summaryOf(report));
   }, LASTS_MS);
 
@@ -42,6 +43,7 @@ describe('the short form of the fire', () => {
   });
 
   it('catches every mutant that it lets in', () => {
+    expect(report.mutants).toHaveLength(MUTANTS);
     expect(report.mutants.filter(({ caught }) => !caught)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { checkEverything, type CheckReport } from '@shenpi/checker';
-import type { ServerSet, Stack } from '@shenpi/test-support';
+import type { Stack } from '@shenpi/test-support';
+import type { Death } from './deaths';
 import { incidentsThatStay, waitUntilQuiet } from './quiet';
 import type { Finding } from './report/fire-report';
 import type { Town } from './town/town';
@@ -43,9 +44,8 @@ export const judge = async ({
   deaths,
 }: {
   readonly stack: Stack;
-  readonly servers: ServerSet;
   readonly town: Town;
-  readonly deaths: readonly string[];
+  readonly deaths: readonly Death[];
 }): Promise<Judged> => {
   const quieted = await quiet(stack);
   const incidents = await incidentsThatStay(stack, INCIDENTS_CLOSE_WITHIN_MS);
@@ -65,7 +65,9 @@ export const judge = async ({
         finding('checker', `${invariant} ${code}`, sentence, ids),
       ),
       ...town.surprises.map((what) => finding('town', 'surprise', what)),
-      ...deaths.map((name) => finding('process', 'died', `${name} ended without having been killed`)),
+      ...deaths.map(({ name, at, lastWords }) =>
+        finding('process', 'died', `${name} ended without having been killed: ${lastWords}`, { at }),
+      ),
       ...incidents.map(({ kind, projectId }) =>
         finding(
           'incident',

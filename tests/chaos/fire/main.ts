@@ -9,7 +9,7 @@ import { writeReport } from './report/write-report';
 import { runFire } from './run';
 
 const USAGE =
-  'npm run chaos -- [--short] [--many] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--report DIR]';
+  'npm run chaos -- [--short] [--many] [--seed S] [--only NAME[,NAME]] [--strikes N] [--projects N] [--mutants N] [--report DIR]';
 const REPORT_FOLDER = '.shenpi/chaos';
 
 /** Where there is another one of everything, one of them can be left dead for a while. */
@@ -27,6 +27,12 @@ const chosen = (options: ChaosOptions): readonly Nemesis[] => {
   return only.length === 0 ? nemeses : nemeses.filter(({ name }) => only.includes(name));
 };
 
+const SHORT_MUTANTS = 2;
+
+/** All of them in the full form; none where only some nemeses are tried. */
+const mutantsOf = ({ mutants, only, isShort }: ChaosOptions): number | undefined =>
+  mutants ?? (only.length > 0 ? 0 : isShort ? SHORT_MUTANTS : undefined);
+
 const main = async (args: readonly string[]): Promise<number> => {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   let options: ChaosOptions;
@@ -40,7 +46,9 @@ const main = async (args: readonly string[]): Promise<number> => {
   const { seed, isShort, isMany, strikes, projects } = options;
   const ground = isMany ? MANY : FEW;
   say(`seed ${seed}`);
-  const report = await runFire({ seed, isShort, nemeses: chosen(options), strikes, projects, ground, say });
+  const nemeses = chosen(options);
+  const mutants = mutantsOf(options);
+  const report = await runFire({ seed, isShort, nemeses, strikes, projects, mutants, ground, say });
   const folder = resolve(options.report ?? REPORT_FOLDER);
   writeReport(folder, report);
   report.findings.forEach(({ from, code, sentence, ids }) =>

@@ -10,6 +10,8 @@ export interface ChaosOptions {
   readonly only: readonly string[];
   readonly strikes: number | undefined;
   readonly projects: number | undefined;
+  /** Mutants to let in afterwards; those of the form if left out. */
+  readonly mutants: number | undefined;
   readonly report: string | undefined;
 }
 
@@ -33,6 +35,7 @@ export const parseOptions = (args: readonly string[]): ChaosOptions => {
       only: { type: 'string', multiple: true, default: [] },
       strikes: { type: 'string' },
       projects: { type: 'string' },
+      mutants: { type: 'string' },
       report: { type: 'string' },
     },
   });
@@ -43,6 +46,7 @@ export const parseOptions = (args: readonly string[]): ChaosOptions => {
     only: values.only.flatMap((names) => names.split(',')),
     strikes: count('strikes', values.strikes),
     projects: count('projects', values.projects),
+    mutants: count('mutants', values.mutants),
     report: values.report,
   };
 };

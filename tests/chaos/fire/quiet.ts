@@ -17,7 +17,7 @@ export const waitUntilQuiet = async ({ store }: Stack): Promise<number> => {
       const waiting = await query<Waiting>(
         store,
         `select task_identifier as task, count(*)::int as count from graphile_worker.jobs
-         where task_identifier <> 'sweep' group by 1`,
+         where task_identifier <> 'sweep' and run_at < now() + interval '1 minute' group by 1`,
       );
       if (waiting.length > 0)
         throw new Error(`jobs wait: ${waiting.map(({ task, count }) => `${count} ${task}`).join(', ')}`);

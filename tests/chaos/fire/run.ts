@@ -1,154 +1,18 @@
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import {
-  eventually,
-  startServers,
-  startStack,
-  STACK_START,
-  type ServerSet,
-  type Stack,
-} from '@shenpi/test-support';
-import { machine } from '../../bench/machine';
-import { watchDeaths } from '../kills';
-import { seeded } from '../seeded';
-import { judge } from './judge';
-import { startMeasuring } from './measure';
-import { FEW, type Ground } from './many/ground';
+import { startServers, startStack, type ServerSet } from '@shenpi/test-support';
+import { burn, type BurnOptions } from './burn';
+import { recordLaterYears } from './later-years';
+import { runMutants, type MutantOutcome } from './mutants/run-mutants';
 import { openLines, type Lines } from './nemeses/network-lines';
-import type { Fire, Nemesis } from './nemesis';
-import { planStrikes } from './plan';
-import type { FireReport, Finding, Struck } from './report/fire-report';
-import { strikeOnce } from './strike';
-import { startTown } from './town/start-town';
-import type { Town } from './town/town';
+import { FEW, type Ground } from './many/ground';
+import type { Nemesis } from './nemesis';
+import type { FireReport, MutantResult } from './report/fire-report';
 
-export interface FireOptions {
-  readonly seed: string;
-  readonly isShort: boolean;
-  readonly nemeses: readonly Nemesis[];
-  /** Strikes of each of them; their own number of the form if left out. */
-  readonly strikes?: number;
-  /** Cases open at a time; those of the form if left out. */
-  readonly projects?: number;
+export interface FireOptions extends BurnOptions {
+  /** How many mutants are let in afterwards, chosen by the seed; all if left out. */
+  readonly mutants?: number;
   /** The usual one if left out. */
   readonly ground?: Ground;
-  readonly say: (line: string) => void;
 }
-
-const PROJECTS = { full: 300, short: 40 } as const;
-const CALLS = { full: 6, short: 4 } as const;
-/** The target for the end of everything; waited for longer, so that the report can say how long it took. */
-const END_WITHIN_MS = 900_000;
-const TELL_EVERY_MS = 10_000;
-const WARM_UP_MS = 600_000;
-/** Stages with cases in them before the first strike. */
-const STAGES_UNDER_WAY = 4;
-
-const underWay = (town: Town): number =>
-  Object.entries(town.stages()).filter(([stage, count]) => stage !== 'ended' && count > 0).length;
-
-const warmUp = (town: Town): Promise<void> =>
-  eventually(
-    () => {
-      if (underWay(town) < STAGES_UNDER_WAY)
-        throw new Error(`only in stages ${JSON.stringify(town.stages())}`);
-    },
-    { timeoutMs: WARM_UP_MS, everyMs: 100 },
-  );
-
-/** One line now and then, so that whoever waits sees that it goes on. */
-const tellProgress = (town: Town, say: FireOptions['say']): NodeJS.Timeout =>
-  setInterval(() => {
-    const { answered, refused, unanswered } = town.figures();
-    const stages = Object.values(town.stages()).join(' ');
-    say(
-      `        ${town.now().slice(0, 16)} ${answered} receipts, ${refused} refusals, ${unanswered} unanswered, by stage ${stages}`,
-    );
-  }, TELL_EVERY_MS);
-
-const ended = async (
-  town: Town,
-): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
-  try {
-    return { ms: await town.finish(END_WITHIN_MS), findings: [] };
-  } catch (error) {
-    const sentence = error instanceof Error ? error.message : String(error);
-    return { ms: null, findings: [{ from: 'ending', code: 'not_ended', sentence, ids: {} }] };
-  }
-};
-
-const violationOf = ({ nemesis, n, evidence }: Struck): readonly Finding[] =>
-  evidence.violation === undefined
-    ? []
-    : [{ from: 'strike', code: nemesis, sentence: String(evidence.violation), ids: { strike: n + 1 } }];
-
-const burn = async (
-  options: FireOptions,
-  servers: ServerSet,
-  stack: Stack,
-  lines?: Lines,
-): Promise<FireReport> => {
-  const { seed, isShort, nemeses, strikes: times, say } = options;
-  const form = isShort ? 'short' : 'full';
-  const startedAt = new Date().toISOString();
-  const random = seeded(seed);
-  const plan = await planStrikes(nemeses, { isShort, random, times });
-  plan.leftOut.forEach(({ nemesis, why }) => say(`left out: ${nemesis}: ${why}`));
-  const projects = options.projects ?? PROJECTS[form];
-  const town = startTown({
-    stack,
-    seed,
-    projects,
-    calls: CALLS[form],
-    clientLog: join(servers.dataDir, 'client-log.jsonl'),
-  });
-  const fire: Fire = { servers, stack, town, lines, random, isShort, say };
-  const deaths = watchDeaths(stack, servers);
-  const begunAt = performance.now();
-  const measuring = startMeasuring(town);
-  const telling = tellProgress(town, say);
-  const struck: Struck[] = [];
-  try {
-    town.begin();
-    await warmUp(town);
-    say(`${plan.strikes.length} strikes from now on; cases by stage: ${JSON.stringify(town.stages())}`);
-    for (const strike of plan.strikes) struck.push(await strikeOnce(fire, strike, begunAt));
-    say('the last strike is over; no new applications');
-    const ending = await ended(town);
-    await town.pause();
-    const { filed, closed } = await town
-      .progress()
-      .then((far) => ({ filed: far.projects, closed: far.closed }));
-    measuring.stop();
-    const judged = await judge({ stack, servers, town, deaths });
-    const { asked, answered, refused, unanswered, refusals, failures } = town.figures();
-    const { made, failed } = town.clockMoves();
-    return {
-      seed,
-      form: times === undefined ? form : 'some',
-      machine: machine(),
-      startedAt,
-      tookMs: Math.round(performance.now() - begunAt),
-      projects: { open: projects, filed, closed },
-      recordClock: { from: STACK_START, to: town.now(), moves: made, failedMoves: failed },
-      commands: { asked, answered, refused, unanswered },
-      refusals,
-      failures,
-      strikes: struck,
-      leftOut: plan.leftOut,
-      endedInMs: ending.ms,
-      quietInMs: judged.quietInMs,
-      intervals: measuring.intervals,
-      findings: [...ending.findings, ...struck.flatMap(violationOf), ...judged.findings],
-      check: judged.check,
-      mutants: [],
-    };
-  } finally {
-    measuring.stop();
-    clearInterval(telling);
-    await town.close();
-  }
-};
 
 /** Lines between all pairs where something is to happen to them: they cost a little of everything that passes. */
 const linesFor = async (nemeses: readonly Nemesis[]): Promise<Lines | undefined> => {
@@ -157,20 +21,45 @@ const linesFor = async (nemeses: readonly Nemesis[]): Promise<Lines | undefined>
   return 'missing' in opened ? undefined : opened;
 };
 
-/** Starts everything, lets people work and nemeses strike, brings everything to its end, and judges what is left. */
-export const runFire = async (options: FireOptions): Promise<FireReport> => {
-  const lines = await linesFor(options.nemeses);
+const burnOn = async (
+  options: FireOptions,
+  servers: ServerSet,
+  lines: Lines | undefined,
+): Promise<FireReport> => {
   const through = lines?.through;
-  const { cluster, ...counts } = options.ground ?? FEW;
+  const { apis, workers, notifiers } = options.ground ?? FEW;
+  const counts = { apis, workers, notifiers };
+  const stack = await startStack({ servers, ...counts, finance: true, mail: true, through });
   try {
-    const servers = await startServers({ durable: true, through, cluster });
+    await recordLaterYears(stack);
+    return await burn(options, servers, stack, lines);
+  } finally {
+    await stack.stop();
+  }
+};
+
+const resultOf = ({ name, invariant, caught, detail, tookMs }: MutantOutcome): MutantResult => ({
+  name,
+  invariant,
+  caught,
+  detail,
+  tookMs: Math.round(tookMs),
+});
+
+/**
+ * Starts everything, lets people work and nemeses strike, brings everything to its end, and judges what is left; then lets mutants in, to
+ * see that the checker would have noticed.
+ */
+export const runFire = async (options: FireOptions): Promise<FireReport> => {
+  const { seed, say, mutants, ground = FEW } = options;
+  const lines = await linesFor(options.nemeses);
+  try {
+    const servers = await startServers({ durable: true, cluster: ground.cluster, through: lines?.through });
     try {
-      const stack = await startStack({ servers, ...counts, finance: true, mail: true, through });
-      try {
-        return await burn(options, servers, stack, lines);
-      } finally {
-        await stack.stop();
-      }
+      const report = await burnOn(options, servers, lines);
+      if (mutants === 0) return report;
+      const outcomes = await runMutants({ only: mutants, seed, say, servers });
+      return { ...report, mutants: outcomes.map(resultOf) };
     } finally {
       await servers.stop();
     }

@@ -25,19 +25,20 @@ export interface ServerSet {
 
 /**
  * Starts both servers on free ports. Stops and removes first what killed test runs have left behind.
- * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without. `through` is asked for the
- * line between the two. `cluster` asks for a Temporal whose services are processes of their own.
+ * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without. `cluster` asks for a
+ * Temporal whose services are processes of their own.
+ * `through` is asked for the line between the two.
  */
 export const startServers = async ({
   durable = false,
   namespace = 'shenpi',
-  through,
   cluster,
+  through,
 }: {
   readonly durable?: boolean;
   readonly namespace?: string;
-  readonly through?: Through;
   readonly cluster?: ClusterSize;
+  readonly through?: Through;
 } = {}): Promise<ServerSet> => {
   await removeAbandonedScratchFolders();
   const dataDir = scratchFolder();

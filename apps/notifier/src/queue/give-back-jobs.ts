@@ -1,4 +1,4 @@
-import { query, type RecordStore } from '@shenpi/record';
+import { query, removeSupersededJobs, type RecordStore } from '@shenpi/record';
 
 /** A notice takes milliseconds: whoever holds one for so long is dead, or hangs. */
 export const HELD_TOO_LONG_MS = 60_000;
@@ -22,5 +22,6 @@ export const giveBackJobs = async (store: RecordStore, heldForMs: number): Promi
     await query(store, `select graphile_worker.force_unlock_workers($1::text[])`, [
       holders.map(({ id }) => id),
     ]);
+  await removeSupersededJobs(store);
   return holders.length;
 };
