@@ -62,29 +62,34 @@ const together = (client: PoolClient, send: () => Promise<QueryResult>): Promise
 
 export const transactionOn = (client: PoolClient): RecordTransaction => {
   let posted: Promise<unknown>[] = [];
-  const send = (text: string, parameters: readonly unknown[] = []): Promise<QueryResult> =>
-    together(client, () => client.query(statementOf(text, parameters)));
-  const failures = async (): Promise<readonly unknown[]> => {
-    const outcomes = await Promise.allSettled(posted);
-    posted = [];
-    return outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+  let broken: { readonly by: unknown } | null = null;
+  const send = (text: string, parameters: readonly unknown[] = []): Promise<QueryResult> => {
+    const sent = together(client, () => client.query(statementOf(text, parameters)));
+    sent.catch((error: unknown) => {
+      if (broken === null && !isConsequence(error)) broken = { by: error };
+    });
+    return sent;
   };
   return {
     query: async <T>(text: string, parameters?: readonly unknown[]) =>
       answerOf(await send(text, parameters)) as T,
     post: (text, parameters) => {
-      const sent = send(text, parameters);
-      // Told by `settled`; until then it must not count as unhandled.
-      sent.catch(() => undefined);
-      posted.push(sent);
+      posted.push(send(text, parameters));
     },
     settled: async () => {
-      const [first] = await failures();
-      if (first !== undefined) throw first;
+      const sent = posted;
+      posted = [];
+      const outcomes = await Promise.allSettled(sent);
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed) throw failed.reason;
     },
     causeOf: async (error) => {
-      const broken = await failures();
-      return isConsequence(error) ? (broken.find((one) => !isConsequence(one)) ?? error) : error;
+      const sent = posted;
+      posted = [];
+      await Promise.allSettled(sent);
+      const cause = isConsequence(error) && broken !== null ? broken.by : error;
+      broken = null;
+      return cause;
     },
   };
 };
