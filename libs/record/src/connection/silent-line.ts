@@ -19,7 +19,8 @@ export const endingInSilence =
     socket.on('data', () => {
       askedWhenHeard = socket.bytesWritten;
     });
-    socket.setTimeout(silentMs, () => {
+    socket.setTimeout(silentMs);
+    socket.on('timeout', () => {
       if (socket.bytesWritten === askedWhenHeard) {
         socket.setTimeout(silentMs);
         return;
