@@ -56,8 +56,9 @@ const recordTypes = {
 const SESSION_LIMITS =
   '-c lock_timeout=3000 -c transaction_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC';
 
-/** Longer than any transaction may take, so that only a line without a server behind it is silent for so long. */
+/** Longer than any transaction may take, so that only a line without a server behind it leaves a question open for so long. */
 const SILENT_MS = 12_000;
+const KEEP_ALIVE_MS = 10_000;
 
 export interface OpenOptions {
   readonly applicationName?: string;
@@ -81,6 +82,7 @@ export const openRecord = async (databaseUrl: string, options: OpenOptions = {})
       keepAlive: true,
       // Statements are sent without waiting for the answers to those before them.
       pipeline: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
       // A frozen server is answered as unavailable, not waited for.
       connectionTimeoutMillis: 3_000,
       ...(options.unlimited
