@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startFinanceSimulator } from '@shenpi/finance-simulator';
+import { SIGNATURE_HEADER, signatureOf, startFinanceSimulator } from '@shenpi/finance-simulator';
 import { closeRecord, openRecord, query, type RecordStore } from '@shenpi/record';
 import { freePort } from '@shenpi/test-support';
 import { httpFinanceGateway, paymentActivities, paymentDifferences } from '@shenpi/worker';
@@ -42,7 +42,16 @@ describe('two books, one of which was taken back to an earlier instant', () => {
       secret: SECRET,
       publicUrl: `http://127.0.0.1:${await freePort()}`,
     });
-    finance = httpFinanceGateway({ url: `http://127.0.0.1:${port}`, secret: SECRET });
+    const url = `http://127.0.0.1:${port}`;
+    finance = httpFinanceGateway({ url, secret: SECRET });
+    const body = JSON.stringify({ behaviour: 'prompt' });
+    const signature = signatureOf(SECRET, 'POST', '/behaviour', body);
+    const answer = await fetch(`${url}/behaviour`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: signature },
+      body,
+    });
+    expect(answer.status).toBe(200);
   });
   afterAll(async () => {
     await other?.stop();

@@ -1,4 +1,5 @@
 import { query, attendProject, sweepWakes, engineQuiet } from '@shenpi/record';
+import { eventually } from '@shenpi/test-support';
 import {
   accepted,
   act,
@@ -227,6 +228,37 @@ describe('time', () => {
     expect(jobs.map((job) => job.key)).toEqual(
       [`wake:project:${projectId}`, `wake:round:${bureau.roundId}`].sort(),
     );
+  });
+
+  it('is swept beside others that wake several at once: all take the jobs in one order', async () => {
+    for (let n = 1; n <= 12; n += 1) await file(bureau, `负责人${n}`);
+    await sweepWakes(bureau.store);
+    const keyed = await query<{ key: string; payload: string }>(
+      bureau.owner,
+      `select key, payload::text from graphile_worker._private_jobs where key like 'wake:%' order by key`,
+    );
+    expect(keyed.length).toBeGreaterThan(12);
+    let sweeping: Promise<number> = Promise.resolve(0);
+    await bureau.owner.dataSource.transaction(async (tx) => {
+      const [first, ...others] = keyed;
+      const wake = ({ key, payload }: { key: string; payload: string } = { key: '', payload: '{}' }) =>
+        query(
+          tx,
+          `select graphile_worker.add_job('wake', $1::json, job_key := $2, job_key_mode := 'preserve_run_at')`,
+          [payload, key],
+        );
+      await wake(first);
+      sweeping = sweepWakes(bureau.store);
+      await eventually(async () => {
+        const waiting = await query(
+          bureau.store,
+          `select 1 from pg_locks where not granted and pid <> pg_backend_pid()`,
+        );
+        if (waiting.length === 0) throw new Error('the sweep has not met the first job yet');
+      });
+      for (const other of others) await wake(other);
+    });
+    expect(await sweeping).toBeGreaterThan(12);
   });
 
   it('is not followed where the record moved along no edge: an incident is raised, once, and closes when it is mended', async () => {

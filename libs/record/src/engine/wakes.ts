@@ -3,9 +3,10 @@ import { ALL_DUES, DUES_THAT_WORK, UNATTENDED } from './dues';
 
 const RECORD_NOW = `(select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) from record_clock)`;
 
+/** In the order of their keys, like every transaction that adds several: each holds its jobs, and two orders would end in a deadlock. */
 const addJobs = (subjects: string): string => `
   select count(graphile_worker.add_job('wake', json_build_object('kind', s.kind, 'id', s.id), job_key := 'wake:' || s.kind || ':' || s.id, job_key_mode := 'preserve_run_at'))::int as woken
-  from (select distinct kind, id from (${subjects}) x) s`;
+  from (select distinct kind, id from (${subjects}) x order by kind, id) s`;
 
 /**
  * Wakes whatever changed after the engine last looked, and whatever is due: what a lost wake-up, a lost timer or a stopped engine

@@ -45,7 +45,9 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
         payload: { kind: subject.kind, id: subject.id, ...carried },
         key: `wake:${subject.kind}:${subject.id}`,
         delayMs: COALESCE_MS,
-      })),
+      }))
+      // Each holds its jobs to the end of the transaction: everybody takes them in the order of their keys.
+      .sort((one, other) => (one.key < other.key ? -1 : 1)),
     ...[...notices].map(([chain, range]) => ({
       task: 'notify',
       payload: { chain, ...range, ...carried },

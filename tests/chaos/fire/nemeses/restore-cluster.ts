@@ -18,6 +18,8 @@ type Postgres = ServerSet['postgres'];
 
 const ARCHIVED = { timeoutMs: 60_000, everyMs: 100 };
 
+const RESTORED = { timeoutMs: 300_000, everyMs: 100 };
+
 const archiveOf = ({ cluster }: Postgres): string => `${cluster}-archive`;
 const baseOf = ({ cluster }: Postgres): string => `${cluster}-base`;
 const aheadOf = ({ cluster }: Postgres): string => `${cluster}-ahead`;
@@ -101,7 +103,8 @@ const settingsFor = (postgres: Postgres, instant: string): string =>
     '',
     `archive_mode = 'off'`,
     `restore_command = 'cp "${archiveOf(postgres)}/%f" "%p"'`,
-    `recovery_target_time = '${instant}'`,
+    // An abbreviation of a time zone is not taken here, and Z is one.
+    `recovery_target_time = '${instant.replace('Z', '+00')}'`,
     `recovery_target_action = 'promote'`,
     '',
   ].join('\n');
@@ -115,6 +118,11 @@ export const restoreTo = async (postgres: Postgres, instant: string): Promise<vo
   writeFileSync(join(cluster, 'recovery.signal'), '');
   hand(postgres, join(cluster, 'recovery.signal'));
   await postgres.start();
+  // It answers readers before it takes writes.
+  await eventually(async () => {
+    const [row] = await administer<{ reads: boolean }>(postgres, 'select pg_is_in_recovery() as reads');
+    if (row?.reads !== false) throw new Error('the server is still being restored');
+  }, RESTORED);
 };
 
 /** The stopped server comes back as it was before it was restored. */
