@@ -36,7 +36,13 @@ describe('a queue that cannot write the end of a job', () => {
   // Of different lengths, so that some end after others could not.
   it.each([
     ['worker', { wake: { kind: 'payment', id: randomUUID() }, sweep: {} }],
-    ['notifier', { notify: { chain: `project:${randomUUID()}`, from: 1, to: 1 }, review_deliveries: {} }],
+    [
+      'notifier',
+      {
+        notify: { chain: `project:${randomUUID()}`, from: 1, to: 1 },
+        review_deliveries: { chain: `project:${randomUUID()}` },
+      },
+    ],
   ] as const)('is begun again by the %s, and nothing stays behind', async (_app, payloads) => {
     await query(owner, BREAK_FIRST);
     await query(

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { GENERAL_PLAN, wan, type DecisionKind, type ProgramEdition, type Role } from '@shenpi/domain';
 import {
+  attendProject,
   attendRound,
   closeRecord,
   createApplication,
@@ -111,6 +112,8 @@ const file = async (store: RecordStore, roundId: string, n: number): Promise<str
 };
 
 const ask = async (store: RecordStore, projectId: string): Promise<void> => {
+  // The end of the call is due in each case of its own.
+  await attendProject(store, { projectId, seenSeq: 0 });
   await act(store, HANDLER, projectId, 'formal_review', 'propose_acceptance', { checklist: {}, opinion: '' });
   await act(store, DIVISION, projectId, 'formal_review_check', 'confirm_acceptance', { opinion: '' });
   await act(store, PLAN, projectId, 'draw_experts', 'draw_experts', { witness: '监督人' });
