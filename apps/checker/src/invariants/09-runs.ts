@@ -90,6 +90,9 @@ export const differencesOf = (
   ];
 };
 
+const named = (name: string, id: string | null | undefined): Readonly<Record<string, string>> =>
+  id === null || id === undefined ? {} : { [name]: id };
+
 const judgeOpen = async (engine: Engine, opens: readonly Open[], tell: Tell): Promise<void> => {
   const seen = await sideBySide(opens, WIDTH, async (open) => ({
     open,
@@ -101,10 +104,10 @@ const judgeOpen = async (engine: Engine, opens: readonly Open[], tell: Tell): Pr
         code,
         ids: {
           workflowId: WORKFLOW_IDS[open.kind](open.id),
-          ...(open.stage === null ? {} : { stage: open.stage }),
-          ...(run?.stage == null ? {} : { runStage: run.stage }),
-          ...(open.realDueAt === null ? {} : { dueAt: open.realDueAt }),
-          ...(run?.alarmAt == null ? {} : { alarmAt: run.alarmAt }),
+          ...named('stage', open.stage),
+          ...named('runStage', run?.stage),
+          ...named('dueAt', open.realDueAt),
+          ...named('alarmAt', run?.alarmAt),
         },
         sentence,
       });
