@@ -8,6 +8,8 @@ import { press, type Neighbourhood } from './neighbourhood';
 export interface Filing {
   /** The number of the next application, while there should be more of them. */
   readonly next: () => number | undefined;
+  /** It has become a draft. */
+  readonly begun: () => void;
 }
 
 const MOST_A_TURN = 6;
@@ -27,7 +29,8 @@ export const fileApplications = async (town: Neighbourhood, desk: Desk, filing: 
     const round = town.chance.pick([first, ...others], 'call', projectId);
     const form = firstForm(town, projectId, `负责人${n}`);
     const body = { commandId: projectId, roundId: round.id, form };
-    await press(town, desk, createApplication, { body }, ['round_closed']);
+    const begun = await press(town, desk, createApplication, { body }, ['round_closed']);
+    if (begun.ok) filing.begun();
     filed += 1;
   }
   return filed;

@@ -7,6 +7,8 @@ import { seen } from './desk';
 import type { Neighbourhood } from './neighbourhood';
 import type { Matter } from './ways';
 
+/** What the record leaves out while there is none. */
+const NO_PAPER = { fileHash: null, fileName: null };
 const SHORTEST_DAYS = 75;
 const DAYS_MORE = 40;
 
@@ -36,7 +38,7 @@ export const firstForm = (
 const keptForm = async ({ desk, projectId }: Matter): Promise<ApplicationFormInput | undefined> => {
   const page = seen(await desk.look(readProject, { params: { projectId } }));
   if (!page?.project.application) return undefined;
-  return applicationForm.parse(page.project.application);
+  return applicationForm.parse({ ...NO_PAPER, ...page.project.application });
 };
 
 export const completeForm = async (matter: Matter): Promise<ApplicationFormInput | undefined> => {

@@ -27,6 +27,8 @@ export interface TownOptions {
   readonly calls?: number;
   /** People who press at the same time. */
   readonly hands?: number;
+  /** Told of every surprise as it comes. */
+  readonly say?: (line: string) => void;
   /** Where the clients' own book is kept; in the folder of the stack if left out. */
   readonly clientLog?: string;
 }
@@ -58,6 +60,10 @@ export const startTown = (options: TownOptions): Town => {
   const chance = chanceOf(seed);
   const closing = new AbortController();
   const surprises: string[] = [];
+  const surprise = (what: string): void => {
+    surprises.push(what);
+    options.say?.(`        surprise: ${what}`);
+  };
   const desks = new Map<string, Desk>();
   const bureau = { urls: stack.urls, book, counting, closing: closing.signal, door: openDoor() };
   const desk = (username: string): Desk => {
@@ -68,16 +74,20 @@ export const startTown = (options: TownOptions): Town => {
 
   let isFinishing = false;
   let filed = 0;
+  let begun = 0;
+  /** What there was before anybody of this town began anything; unknown until the operator has looked. */
+  let before: number | undefined;
   let stages: Readonly<Record<string, number>> = {};
-  let filedSinceLook = 0;
-  const openCases = (): number =>
-    Object.entries(stages).reduce((sum, [stage, count]) => (stage === 'ended' ? sum : sum + count), 0);
+  /** The operator does not see drafts, so what is open is what was begun and has not ended. */
+  const openCases = (): number => (before ?? 0) + begun - (stages.ended ?? 0);
   const filing: Filing = {
     next: () => {
-      if (openCases() + filedSinceLook >= projects) return undefined;
+      if (before === undefined || openCases() >= projects) return undefined;
       filed += 1;
-      filedSinceLook += 1;
       return filed;
+    },
+    begun: () => {
+      begun += 1;
     },
   };
 
@@ -88,7 +98,7 @@ export const startTown = (options: TownOptions): Town => {
     isFinishing: () => isFinishing,
     summon: (usernames) => hands.summon(usernames),
     stir: () => hands.stir(),
-    surprise: (what) => void surprises.push(what),
+    surprise,
   });
   const extras = extrasOf(filing, calls);
   const looked = new Map<string, string>();
@@ -108,7 +118,7 @@ export const startTown = (options: TownOptions): Town => {
     (username) => ({ username, turn: () => turnOf(username) }),
   );
   const broken = (error: unknown): void =>
-    void surprises.push(
+    surprise(
       `the town itself broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   const hands: Hands = handsOf(residents, handCount, broken);
@@ -118,7 +128,7 @@ export const startTown = (options: TownOptions): Town => {
     const board = seen(await desk(OPERATOR).look(readStages));
     if (board === undefined) return;
     stages = Object.fromEntries(board.stages.map(({ stage, count }) => [stage, count]));
-    filedSinceLook = 0;
+    before ??= Object.values(stages).reduce((sum, count) => sum + count, 0);
   };
   const isAllOver = async (): Promise<boolean> => {
     await look();
@@ -185,7 +195,7 @@ export const startTown = (options: TownOptions): Town => {
       }
       const { answered, refused, underWay } = counting.now();
       const closed = stages.ended ?? 0;
-      return { projects: openCases() + closed, closed, answered, refused, unknown: underWay };
+      return { projects: (before ?? 0) + begun, closed, answered, refused, unknown: underWay };
     },
     figures: counting.now,
     takeTimes: counting.takeTimes,
