@@ -36,7 +36,8 @@ export const firstForm = (
 const keptForm = async ({ desk, projectId }: Matter): Promise<ApplicationFormInput | undefined> => {
   const page = seen(await desk.look(readProject, { params: { projectId } }));
   if (!page?.project.application) return undefined;
-  return applicationForm.parse(page.project.application);
+  // A draft that has no paper yet does not say so.
+  return applicationForm.parse({ fileHash: null, fileName: null, ...page.project.application });
 };
 
 export const completeForm = async (matter: Matter): Promise<ApplicationFormInput | undefined> => {
