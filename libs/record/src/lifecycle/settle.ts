@@ -120,7 +120,8 @@ const settleProject = async (work: Work, project: ProjectRow, first: Due | undef
 
 /** Settles everything that the locks cover; `read` was read under them. */
 export const settleLocked = async (work: Work, locks: LockRequest, read?: FirstDues): Promise<boolean> => {
-  const first = read ?? (await readFirstDues(work.tx, locks));
+  const held = { ...locks, projectIds: [...work.projects.keys()] };
+  const first = read ?? (await readFirstDues(work.tx, held));
   let applied = false;
   if (locks.roundId && first.roundAt && first.roundAt <= work.now)
     applied = (await settleRoundDue(work, locks.roundId)) || applied;
