@@ -35,8 +35,8 @@ export const suites: readonly Suite[] = [
   { name: 'architecture', needs: ['build'], workers: 1 },
   { name: 'replay', needs: ['build', 'servers'], workers: 1 },
   { name: 'integration', needs: ['build', 'servers'], workers: 2 },
-  { name: 'e2e', needs: ['build', 'servers', 'browser'], workers: 2 },
-  { name: 'chaos', needs: ['build', 'servers'], workers: 2 },
+  { name: 'e2e', needs: ['build', 'servers', 'browser'], workers: 1 },
+  { name: 'chaos', needs: ['build', 'servers'], workers: 1 },
 ];
 
 export interface Selection {
