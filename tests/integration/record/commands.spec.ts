@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createApplication, decideTask, query, saveApplication, withdrawApplication } from '@shenpi/record';
+import { GENERAL_PLAN, wan } from '@shenpi/domain';
+import {
+  createApplication,
+  createMeeting,
+  createRound,
+  decideTask,
+  query,
+  saveApplication,
+  withdrawApplication,
+} from '@shenpi/record';
 import {
   accepted,
   act,
@@ -62,6 +71,34 @@ describe('a command', () => {
     for (const receipt of receipts) expect(receipt).toEqual(receipts[0]);
     expect(answers.filter((answer) => answer.ok && !answer.repeated)).toHaveLength(1);
     expect(await eventsOf(projectId)).toBe(2);
+  });
+
+  it('that opens a call or a meeting twice at the same instant happens once and answers both alike', async () => {
+    const [roundId, meetingId] = [randomUUID(), randomUUID()];
+    const openCall = () =>
+      createRound(bureau.store, bureau.actor('plan1'), {
+        commandId: roundId,
+        title: '2006年度第二批',
+        editionCode: GENERAL_PLAN.code,
+        opensAt: '2006-01-09T01:00:00.000Z',
+        closesAt: '2006-02-10T09:30:00.000Z',
+        envelopeFen: wan(100),
+        topics: [{ code: 'chemistry', zh: '化工', priority: false }],
+      });
+    const plan = () =>
+      createMeeting(bureau.store, bureau.actor('clerk'), {
+        commandId: meetingId,
+        number: '2006年第9次',
+        scheduledAt: '2006-03-20T01:00:00.000Z',
+        place: '三楼会议室',
+        editionCode: GENERAL_PLAN.code,
+      });
+    for (const send of [openCall, plan]) {
+      const answers = await Promise.all([send(), send(), send(), send()]);
+      const receipts = answers.map((answer) => accepted(answer).receipt);
+      for (const receipt of receipts) expect(receipt).toEqual(receipts[0]);
+      expect(answers.filter((answer) => answer.ok && !answer.repeated)).toHaveLength(1);
+    }
   });
 
   it('whose id was used with other content is refused, and unknown to everybody else', async () => {

@@ -255,7 +255,8 @@ const answerCommand = async (
   } catch (error) {
     if (error instanceof Refused) return error.result;
     const constraint = brokenConstraint(error);
-    if (constraint === 'decision_pkey') {
+    if (constraint !== null) {
+      // The same command sent twice at once: whichever row of it the second found taken, the first one's receipt is the answer.
       const kept = await keptDecision(store.dataSource.manager, command.commandId);
       if (kept) return repeat(kept, command, payloadHash);
     }
