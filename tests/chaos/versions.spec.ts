@@ -57,6 +57,10 @@ describe('a change of the workflow code with projects in every stage', () => {
    * Failed workflow tasks in the histories of all runs that there were: code that met a history which it cannot follow. A wake-up that
    * arrives while a run is just ending makes the engine ask once more, which it notes in the same way.
    */
+  /** A task is taken back when something came in meanwhile, and when its run is ended from outside to be started again. */
+  const isNoFaultOfTheCode = (cause: unknown): boolean =>
+    cause === WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND ||
+    cause === WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND;
   const failedTasks = (): Promise<readonly string[]> =>
     withEngine(stack, async (client) => {
       const failed: string[] = [];
@@ -65,12 +69,7 @@ describe('a change of the workflow code with projects in every stage', () => {
         const causes = (events ?? []).flatMap(({ workflowTaskFailedEventAttributes: attributes }) =>
           attributes ? [attributes.cause] : [],
         );
-        if (
-          causes.some(
-            (cause) => cause !== WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND,
-          )
-        )
-          failed.push(workflowId);
+        if (causes.some((cause) => !isNoFaultOfTheCode(cause))) failed.push(workflowId);
       }
       return failed;
     });

@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Configuration, Logger } from '@shenpi/platform';
-import type { RecordStore } from '@shenpi/record';
+import { openQueuePool, type RecordStore } from '@shenpi/record';
 import { Logger as QueueLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import type { Pool } from 'pg';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
 import { DELIVERING } from '../delivery/delivering';
 import type { Delivering } from '../delivery/deliver';
@@ -92,9 +93,21 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await this.giveBack(0);
     const events: WorkerEvents = new EventEmitter();
     const broken = endNotWritten(events);
+    const pgPool = openQueuePool(this.configuration.databaseUrl, 'shenpi-notifier-queue', (error) =>
+      this.logger.debug({ err: error }, 'a connection of the queue ended'),
+    );
+    try {
+      await this.runOn(pgPool, events, broken);
+    } finally {
+      // Not waited for: a runner that broke may never give its connections back.
+      void pgPool.end();
+    }
+  }
+
+  private async runOn(pgPool: Pool, events: WorkerEvents, broken: Promise<never>): Promise<void> {
     const runner = await run({
       preset: ENDS_IN_BATCHES,
-      connectionString: this.configuration.databaseUrl,
+      pgPool,
       concurrency: 4,
       // New notices are told at once; one that failed is due again at an instant, which only polling finds.
       pollInterval: 1_000,

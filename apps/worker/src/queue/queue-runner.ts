@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Configuration, Logger } from '@shenpi/platform';
-import type { RecordStore } from '@shenpi/record';
+import { openQueuePool, type RecordStore } from '@shenpi/record';
 import { Logger as QueueLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import type { Pool } from 'pg';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
 import { EngineConnection } from '../engine/engine-connection';
 import { RECORD } from '../record/record.module';
@@ -38,6 +39,14 @@ const endNotWritten = (events: WorkerEvents): Promise<never> => {
   broken.catch(() => undefined);
   return broken;
 };
+
+/** One round of the runner, from its start until it breaks or is stopped. */
+interface Round {
+  readonly own: { readonly workerId: string; readonly tasks: readonly string[] };
+  readonly events: WorkerEvents;
+  readonly broken: Promise<never>;
+  readonly stopping: AbortSignal;
+}
 
 /** Runs the wake-up jobs that the record's transactions left, and begins again whenever the database was away. */
 @Injectable()
@@ -78,9 +87,22 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       own.workerId = workerPool.id;
       lifeLine.kept = holdLifeLine(databaseUrl, workerPool.id, this.logger);
     });
+    const pgPool = openQueuePool(databaseUrl, 'shenpi-worker-queue', (error) =>
+      this.logger.debug({ err: error }, 'a connection of the queue ended'),
+    );
+    try {
+      await this.runOn(pgPool, { own, events, broken, stopping });
+    } finally {
+      await lifeLine.kept?.stop();
+      // Not waited for: a runner that broke may never give its connections back.
+      void pgPool.end();
+    }
+  }
+
+  private async runOn(pgPool: Pool, { own, events, broken, stopping }: Round): Promise<void> {
     const runner = await run({
       preset: endsInBatches,
-      connectionString: databaseUrl,
+      pgPool,
       // Each polls by itself, and telling the engine takes milliseconds.
       concurrency: 4,
       // Delayed jobs are found by polling only, and a wake-up is delayed by a fraction of a second.
@@ -107,7 +129,6 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     } finally {
       clearInterval(sweeping);
       await this.stop(runner);
-      await lifeLine.kept?.stop();
     }
   }
 

@@ -15,7 +15,7 @@ const runPreparedSuite = async (suite: Suite, prepared: Preparations, say: Say):
   const env = await prepared.for(suite);
   const workers = Math.min(suite.workers, lanes);
   try {
-    return await runSuite(suite, { env, workers, isStreamed: workers === lanes }, say);
+    return await runSuite(suite, { env, workers, isStreamed: Math.min(suite.width, lanes) === lanes }, say);
   } finally {
     await removeAbandonedScratchFolders();
   }
@@ -39,7 +39,7 @@ const jobsOf = (
     })),
     ...selection.suites.map((suite) => ({
       ...job(suite.name, () => runPreparedSuite(suite, prepared, say)),
-      width: suite.workers,
+      width: suite.width,
       after: ['build'],
     })),
   ];

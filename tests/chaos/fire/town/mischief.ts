@@ -17,13 +17,16 @@ const TOO_LATE = ['task_closed', 'task_cancelled', 'not_found', 'already_voted',
 /** Nobody's deputy: whatever they press about the case of somebody else is not there for them. */
 const STRANGER = 'applicant2';
 
-/** The same button twice at once: one decision, and the same receipt for both. */
+/**
+ * The same button twice at once: one decision, and the same receipt for both. A refusal is no decision: what was too early for the first
+ * may be in time for the second.
+ */
 const clickTwice = async (town: Neighbourhood, press: Press, what: string): Promise<Answer> => {
   const commandId = randomUUID();
   const [one, other] = await Promise.all([press(commandId), press(commandId)]);
-  if (!isDeepStrictEqual(one, other))
+  if (one.ok && other.ok && !isDeepStrictEqual(one, other))
     town.surprise(`${what} ${commandId}: asked twice, answered in two ways`);
-  return one;
+  return one.ok ? one : other;
 };
 
 /** Two windows of one person, or two persons of one office: one decides, the other is told that it is done. */
