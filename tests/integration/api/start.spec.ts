@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { closeRecord, openRecord, openSession, query } from '@shenpi/record';
-import { freePort, freshDatabase, spawnApp, type FreshDatabase } from '@shenpi/test-support';
+import { eventually, freePort, freshDatabase, spawnApp, type FreshDatabase } from '@shenpi/test-support';
 import { openBureau, type Bureau } from '../record/miniature-bureau';
 import { openEventStream } from './event-stream';
 
@@ -99,8 +99,12 @@ describe('starting and stopping the API', () => {
     const store = await openRecord(bureau.database.appUrl, { poolSize: 1 });
     const token = await openSession(store, bureau.actor('handler1').accountId, 1);
     await closeRecord(store);
-    const stream = await openEventStream(`http://127.0.0.1:${port}/api/live`, token);
-    expect(stream.isOpen()).toBe(true);
+    // Live changes may be heard a moment later than the first request is answered.
+    const stream = await eventually(async () => {
+      const opened = await openEventStream(`http://127.0.0.1:${port}/api/live`, token);
+      expect(opened.isOpen()).toBe(true);
+      return opened;
+    });
     const began = performance.now();
     await api.stop();
     expect(performance.now() - began).toBeLessThan(5000);
