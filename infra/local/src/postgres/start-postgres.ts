@@ -120,7 +120,8 @@ export const startPostgres = async (options: PostgresOptions): Promise<RunningPo
       try {
         return await managed.start();
       } catch (error) {
-        const isBlockedByOldOne = /still in use|lock file/.test(tailOf(logFile, 6));
+        // The processes of the old one say farewell in the same file, after the refusal.
+        const isBlockedByOldOne = /still in use|lock file/.test(tailOf(logFile, 200));
         if (!isBlockedByOldOne || attempt === retriesWhileOldOneEnds) throw error;
         await pause(500);
       }
