@@ -1,7 +1,6 @@
 import { listEditionMoves, undoEditionMove, type Receipt } from '@shenpi/contract';
-import { Button } from 'antd';
 import { Link } from 'react-router';
-import { Answered, ConfirmButton } from '../parts';
+import { Answered, ConfirmButton, ShowMore } from '../parts';
 import { useRoutePages } from '../platform/api';
 import { useCommand } from '../platform/command';
 import { useRecordNow } from '../platform/record-clock';
@@ -103,13 +102,7 @@ export const EditionMoves = ({ onUndone }: Pick<RowProps, 'onUndone'>) => {
           );
         }}
       </Answered>
-      {pages.hasNextPage && (
-        <p className="more">
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('显示更多', 'Show more')}
-          </Button>
-        </p>
-      )}
+      <ShowMore pages={pages} />
     </section>
   );
 };

@@ -1,11 +1,10 @@
 import { listFailedDeliveries, type Answer } from '@shenpi/contract';
 import { DELIVERY_CHANNEL_NAMES, DELIVERY_STATES } from '@shenpi/domain';
-import { Button } from 'antd';
 import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { DELIVERY_STATE_NAMES } from '../operator/delivery-words';
 import { OperatorTabs } from '../operator/operator-tabs';
-import { Answered, EmptyState, PageHead } from '../parts';
+import { Answered, EmptyState, PageHead, ShowMore } from '../parts';
 import { useRoutePages } from '../platform/api';
 import { useListKeys } from '../platform/list-keys';
 import { useRecordNow } from '../platform/record-clock';
@@ -119,13 +118,7 @@ const FailedDeliveriesPage = () => {
           );
         }}
       </Answered>
-      {pages.hasNextPage && (
-        <p className="more">
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('显示更多', 'Show more')}
-          </Button>
-        </p>
-      )}
+      <ShowMore pages={pages} />
     </>
   );
 };

@@ -1,7 +1,7 @@
 import { listWebhookDeliveries, resendWebhook } from '@shenpi/contract';
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { Answered, ConfirmButton, RefusalNote } from '../parts';
+import { Answered, ConfirmButton, RefusalNote, ShowMore } from '../parts';
 import { useRoutePages } from '../platform/api';
 import { useCommand } from '../platform/command';
 import { useRecordNow } from '../platform/record-clock';
@@ -132,13 +132,7 @@ export const WebhookDeliveries = ({ webhook, nameOf }: WebhookDeliveriesProps) =
           );
         }}
       </Answered>
-      {pages.hasNextPage && (
-        <p className="more">
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('显示更多', 'Show more')}
-          </Button>
-        </p>
-      )}
+      <ShowMore pages={pages} />
     </section>
   );
 };

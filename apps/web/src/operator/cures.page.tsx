@@ -1,9 +1,8 @@
 import { listCureBatches, listCures, type Receipt } from '@shenpi/contract';
 import { CURE_STATES, type CureState } from '@shenpi/domain';
-import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { Answered, EmptyState, PageHead, ReceiptNote } from '../parts';
+import { Answered, EmptyState, PageHead, ReceiptNote, ShowMore } from '../parts';
 import { useRoute, useRoutePages } from '../platform/api';
 import { useListKeys } from '../platform/list-keys';
 import { useText } from '../platform/text';
@@ -116,13 +115,7 @@ const CuresPage = () => {
               );
             }}
           </Answered>
-          {pages.hasNextPage && (
-            <p className="more">
-              <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                {t('显示更多', 'Show more')}
-              </Button>
-            </p>
-          )}
+          <ShowMore pages={pages} />
         </section>
       </div>
     </>

@@ -1,8 +1,7 @@
 import { findOperatorProjects } from '@shenpi/contract';
-import { Button } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useHasRole } from '../identity/session';
-import { Answered, EmptyState, PageHead } from '../parts';
+import { Answered, EmptyState, PageHead, ShowMore } from '../parts';
 import { useRoutePages } from '../platform/api';
 import { useText } from '../platform/text';
 import { ChosenBar } from './chosen-bar';
@@ -65,13 +64,7 @@ const FindPage = () => {
           );
         }}
       </Answered>
-      {pages.hasNextPage && (
-        <p className="more">
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('显示更多', 'Show more')}
-          </Button>
-        </p>
-      )}
+      <ShowMore pages={pages} />
     </>
   );
 };

@@ -19,6 +19,7 @@ export * from './paper-list';
 export * from './person-picker';
 export * from './receipt-note';
 export * from './refusal-note';
+export * from './show-more';
 export * from './stage-bar';
 export * from './state-mark';
 export * from './task-list';

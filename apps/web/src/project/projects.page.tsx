@@ -4,7 +4,7 @@ import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useHasRole } from '../identity/session';
-import { Answered, EmptyState, LinkButton, PageHead } from '../parts';
+import { Answered, EmptyState, LinkButton, PageHead, ShowMore } from '../parts';
 import { useRoutePages, type QueryInput } from '../platform/api';
 import { useText } from '../platform/text';
 import { ProjectRows } from './project-rows';
@@ -110,13 +110,7 @@ const ProjectsPage = () => {
           );
         }}
       </Answered>
-      {pages.hasNextPage && (
-        <p className="more">
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('显示更多', 'Show more')}
-          </Button>
-        </p>
-      )}
+      <ShowMore pages={pages} />
     </>
   );
 };

@@ -1,8 +1,7 @@
 import { listTasks } from '@shenpi/contract';
-import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useMe } from '../identity/session';
-import { Answered, EmptyState, LinkButton, PageHead, TaskList } from '../parts';
+import { Answered, EmptyState, LinkButton, PageHead, ShowMore, TaskList } from '../parts';
 import { useRoutePages } from '../platform/api';
 import { useText } from '../platform/text';
 import './my-work.css';
@@ -98,13 +97,7 @@ const MyWorkPage = () => {
           );
         }}
       </Answered>
-      {pages.hasNextPage && (
-        <p className="more">
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('显示更多', 'Show more')}
-          </Button>
-        </p>
-      )}
+      <ShowMore pages={pages} />
     </>
   );
 };

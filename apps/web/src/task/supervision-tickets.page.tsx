@@ -1,9 +1,8 @@
 import { listSupervisionTickets, type SupervisionTicket } from '@shenpi/contract';
 import { TASKS } from '@shenpi/domain';
-import { Button } from 'antd';
 import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { Answered, EmptyState, isTaskKind, PageHead } from '../parts';
+import { Answered, EmptyState, isTaskKind, PageHead, ShowMore } from '../parts';
 import { useRoutePages } from '../platform/api';
 import { useListKeys } from '../platform/list-keys';
 import { useRecordNow } from '../platform/record-clock';
@@ -114,13 +113,7 @@ const SupervisionTicketsPage = () => {
           );
         }}
       </Answered>
-      {pages.hasNextPage && (
-        <p className="more">
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('显示更多', 'Show more')}
-          </Button>
-        </p>
-      )}
+      <ShowMore pages={pages} />
     </>
   );
 };
