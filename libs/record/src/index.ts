@@ -9,7 +9,6 @@ export {
   type CommandOutcome,
   type RecordTelemetry,
 } from './connection/record-store';
-export { openQueuePool } from './connection/queue-pool';
 export { migrate, SchemaRefused } from './connection/migrate';
 export { MIGRATIONS } from './migrations';
 export { APPEND_ONLY } from './migrations/0002-grants.migration';

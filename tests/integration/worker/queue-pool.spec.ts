@@ -1,4 +1,4 @@
-import { openQueuePool } from '@shenpi/record';
+import { openQueuePool } from '@shenpi/platform';
 import { eventually, freshDatabase, type FreshDatabase } from '@shenpi/test-support';
 
 describe('the connections of a queue', () => {

@@ -1,9 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { Configuration, Logger } from '@shenpi/platform';
-import { openQueuePool, type RecordStore } from '@shenpi/record';
-import { Logger as QueueLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import {
+  ENDS_IN_BATCHES,
+  endNotWritten,
+  openQueuePool,
+  queueLog,
+  stopInTime,
+  type Configuration,
+  type Logger,
+} from '@shenpi/platform';
+import type { RecordStore } from '@shenpi/record';
+import { Logger as QueueLogger, run, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
 import { DELIVERING } from '../delivery/delivering';
@@ -15,29 +23,7 @@ import { WEBHOOKS, type Webhooks } from '../webhook/webhooks';
 import { giveBackJobs, HELD_TOO_LONG_MS } from './give-back-jobs';
 import { notifyTask } from './notify.task';
 
-const LOG_LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
 const PAUSE_MS = 2_000;
-/**
- * Without a batch the queue does not wait for the end of a job to be written, and a database that is lost in that moment ends the
- * whole process. With one it ends the runner, which begins again.
- */
-const ENDS_IN_BATCHES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
-
-/** A runner that broke may never come to its end; its jobs are given back to the next one. */
-const STOP_WITHIN_MS = 10_000;
-
-/**
- * Rejects when the end of a job could not be written, by a deadlock for instance. The library then shuts its pool down and waits for
- * ever if other jobs end meanwhile, so its own promise cannot be relied upon.
- */
-const endNotWritten = (events: WorkerEvents): Promise<never> => {
-  const broken = new Promise<never>((_, reject) => {
-    events.once('pool:fatalError', ({ error }) => reject(error));
-  });
-  // Awaited once the runner runs; until then it must not count as unhandled.
-  broken.catch(() => undefined);
-  return broken;
-};
 
 /** Handles the notices that the record's transactions left, and begins again whenever the database was away. */
 @Injectable()
@@ -119,9 +105,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
         webhook: webhookTask(this.webhooks),
       },
       events,
-      logger: new QueueLogger(
-        () => (level, message) => this.logger[LOG_LEVELS[level]]({ part: 'queue' }, message),
-      ),
+      logger: new QueueLogger(queueLog(this.logger)),
     });
     const givingBack = setInterval(() => void this.giveBackQuietly(), HELD_TOO_LONG_MS);
     try {
@@ -130,7 +114,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       if (!this.stopping.signal.aborted) throw new Error('the runner of the queue ended by itself');
     } finally {
       clearInterval(givingBack);
-      await this.stop(runner);
+      await stopInTime(runner, this.logger);
     }
   }
 
@@ -151,12 +135,5 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       if (signal.aborted) resolve();
       else signal.addEventListener('abort', () => resolve(), { once: true });
     });
-  }
-
-  private async stop(runner: Runner): Promise<void> {
-    const stopped = runner
-      .stop()
-      .catch((error: unknown) => this.logger.debug({ err: error }, 'the runner had ended before'));
-    await Promise.race([stopped, wait(STOP_WITHIN_MS, undefined, { ref: false })]);
   }
 }

@@ -1,8 +1,15 @@
 import { EventEmitter } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import type { Configuration, Logger } from '@shenpi/platform';
-import { openQueuePool, type RecordStore } from '@shenpi/record';
+import {
+  ENDS_IN_BATCHES,
+  endNotWritten,
+  openQueuePool,
+  queueLog,
+  stopInTime,
+  type Configuration,
+  type Logger,
+} from '@shenpi/platform';
+import type { RecordStore } from '@shenpi/record';
 import { Logger as QueueLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
@@ -17,28 +24,7 @@ import { sweepTask } from './sweep.task';
 import { wakeTask } from './wake.task';
 
 const tasks = ['wake', 'cure', 'cure_batch', 'recount', 'sweep'] as const;
-/**
- * Without a batch the queue does not wait for the end of a job to be written, and a database that is lost in that moment ends the
- * whole process. With one it ends the runner, which begins again.
- */
-const endsInBatches = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } as const;
-/** A runner that broke may never come to its end; its jobs are given back to the next one. */
-const stopWithinMs = 10_000;
 const sweepEveryMs = 60_000;
-const logLevels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
-
-/**
- * Rejects when the end of a job could not be written, by a deadlock for instance. The library then shuts its pool down and waits for
- * ever if other jobs end meanwhile, so its own promise cannot be relied upon.
- */
-const endNotWritten = (events: WorkerEvents): Promise<never> => {
-  const broken = new Promise<never>((_, reject) => {
-    events.once('pool:fatalError', ({ error }) => reject(error));
-  });
-  // Awaited once the runner runs; until then it must not count as unhandled.
-  broken.catch(() => undefined);
-  return broken;
-};
 
 /** One round of the runner, from its start until it breaks or is stopped. */
 interface Round {
@@ -101,7 +87,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async runOn(pgPool: Pool, { own, events, broken, stopping }: Round): Promise<void> {
     const runner = await run({
-      preset: endsInBatches,
+      preset: ENDS_IN_BATCHES,
       pgPool,
       // Each polls by itself, and telling the engine takes milliseconds.
       concurrency: 4,
@@ -116,7 +102,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
         sweep: sweepTask(this.record, own, this.logger),
       },
       events,
-      logger: this.queueLogger(),
+      logger: new QueueLogger(queueLog(this.logger)),
     });
     // Steady time, not the queue's own timetable: one machine whose clock was ahead would write there that all minutes until then are
     // done, and nobody would sweep before them.
@@ -128,7 +114,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       if (!stopping.aborted) throw new Error('the runner of the queue ended by itself');
     } finally {
       clearInterval(sweeping);
-      await this.stop(runner);
+      await stopInTime(runner, this.logger);
     }
   }
 
@@ -138,18 +124,5 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       this.logger.debug({ err: error }, 'the database does not answer');
     }
-  }
-
-  private async stop(runner: Runner): Promise<void> {
-    const stopped = runner.stop().catch((error: unknown) => {
-      this.logger.debug({ err: error }, 'the runner had ended before');
-    });
-    await Promise.race([stopped, wait(stopWithinMs, undefined, { ref: false })]);
-  }
-
-  private queueLogger(): QueueLogger {
-    return new QueueLogger(() => (level, message) => {
-      this.logger[logLevels[level]]({ part: 'queue' }, message);
-    });
   }
 }

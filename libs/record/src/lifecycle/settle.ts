@@ -29,8 +29,8 @@ const DUES = `
 const ORDER = `d."dueAt", d.source, d.kind, d.n, d.id`;
 
 /** What falls due first of a project, whether it has fallen due or not. */
-const firstDue = async (work: Work, projectId: string): Promise<Due | undefined> =>
-  (await work.sql<Due>(`select * from (${DUES}) d order by ${ORDER} limit 1`, [projectId]))[0];
+const firstDue = async (tx: RecordReader, projectId: string): Promise<Due | undefined> =>
+  (await tx.query<Due[]>(`select * from (${DUES}) d order by ${ORDER} limit 1`, [projectId]))[0];
 
 /** What falls due first of what is locked, read together with the locks. */
 export interface FirstDues {
@@ -39,12 +39,9 @@ export interface FirstDues {
 }
 
 export const readFirstDues = async (tx: RecordReader, locks: LockRequest): Promise<FirstDues> => {
-  const [projects, rounds] = await Promise.all([
-    Promise.all(
-      [...new Set(locks.projectIds ?? [])].map((id) =>
-        tx.query<Due[]>(`select * from (${DUES}) d order by ${ORDER} limit 1`, [id]),
-      ),
-    ),
+  const ids = [...new Set(locks.projectIds ?? [])];
+  const [dues, rounds] = await Promise.all([
+    Promise.all(ids.map(async (id) => [id, await firstDue(tx, id)] as const)),
     locks.roundId
       ? tx.query<{ at: Instant | null }[]>(
           `select min(due_at) as at from deadline where round_id = $1 and state = 'open'`,
@@ -52,11 +49,8 @@ export const readFirstDues = async (tx: RecordReader, locks: LockRequest): Promi
         )
       : [],
   ]);
-  const ids = [...new Set(locks.projectIds ?? [])];
   return {
-    projects: new Map(
-      projects.flatMap(([due], index): [string, Due][] => (due ? [[ids[index] ?? '', due]] : [])),
-    ),
+    projects: new Map(dues.flatMap(([id, due]): [string, Due][] => (due ? [[id, due]] : []))),
     roundAt: rounds[0]?.at ?? null,
   };
 };
@@ -110,7 +104,7 @@ const isCarriedOut = async (work: Work, project: ProjectRow, due: Due): Promise<
 const settleProject = async (work: Work, project: ProjectRow, first: Due | undefined): Promise<boolean> => {
   if (project.heldAt) return false;
   let applied = false;
-  for (let due = first; due && due.dueAt <= work.now; due = await firstDue(work, project.id)) {
+  for (let due = first; due && due.dueAt <= work.now; due = await firstDue(work.tx, project.id)) {
     applied = true;
     if (!(await isCarriedOut(work, project, due))) return applied;
   }

@@ -1,0 +1,2 @@
+export * from './queue-pool';
+export * from './queue-runner';
