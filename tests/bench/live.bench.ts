@@ -2,19 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { decideTask, type Decision } from '@shenpi/contract';
 import { GENERAL_PLAN } from '@shenpi/domain';
-import { query, openRecord, openSession, closeRecord, registerAccounts } from '@shenpi/record';
-import {
-  eventually,
-  stackAccountId,
-  startServers,
-  startStack,
-  type Stack,
-  type StackPerson,
-} from '@shenpi/test-support';
+import { query } from '@shenpi/record';
+import { eventually, startServers, startStack, type StackPerson } from '@shenpi/test-support';
 import { courseOn } from '../chaos/course';
 import { draft, openRound } from '../chaos/people';
 import { openDesk, type LiveDesk } from './live-desk';
 import { oneDecimal, percentile, type Bench, type Row } from './report';
+import { moreStaff } from './staff';
 
 const DESKS = 500;
 const WARM_UP = 3;
@@ -23,30 +17,6 @@ const SETTINGS = ['fsync', 'synchronous_commit', 'shared_buffers', 'max_connecti
 
 const residentKb = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN);
-
-/** As many people of the bureau as desks, each signed in. */
-const people = async (stack: Stack): Promise<readonly string[]> => {
-  const names = Array.from({ length: DESKS }, (_, n) => `desk${n + 1}`);
-  const owner = await openRecord(stack.database.ownerUrl, { applicationName: 'bench', poolSize: 1 });
-  try {
-    await registerAccounts(
-      owner,
-      names.map((username) => ({
-        username,
-        displayName: username,
-        // Nobody signs in by password here.
-        passwordHash: 'none',
-        orgName: '科技局',
-        roles: ['handler'] as const,
-      })),
-    );
-    const tokens: string[] = [];
-    for (const name of names) tokens.push(await openSession(owner, stackAccountId(name), 1));
-    return tokens;
-  } finally {
-    await closeRecord(owner);
-  }
-};
 
 const decideAs = async (person: StackPerson, taskId: string, decision: Decision): Promise<void> => {
   await person.expect(decideTask, { params: { taskId }, body: { commandId: randomUUID(), decision } });
@@ -65,7 +35,7 @@ export const live: Bench = async (say) => {
   try {
     const stack = await startStack({ servers, apis: 2 });
     try {
-      const tokens = await people(stack);
+      const staff = await moreStaff(stack, { prefix: 'desk', count: DESKS, role: 'handler' });
       const pid = stack.apis[0]?.pid();
       if (pid === undefined) throw new Error('the first API does not run');
       const course = courseOn(stack);
@@ -74,7 +44,7 @@ export const live: Bench = async (say) => {
 
       const before = residentKb(pid);
       say(`opening ${DESKS} desks`);
-      for (const token of tokens) desks.push(await openDesk(stack.urls[0] ?? '', token));
+      for (const { token } of staff) desks.push(await openDesk(stack.urls[0] ?? '', token));
       const after = residentKb(pid);
 
       const rows: Row[] = [];

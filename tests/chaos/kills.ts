@@ -3,8 +3,9 @@ import type { ServerSet, Stack } from '@shenpi/test-support';
 import { seeded } from './seeded';
 import type { Step } from './whole-life';
 
-const TARGETS = ['api', 'worker', 'notifier', 'temporal', 'postgres', 'all'] as const;
-type Target = (typeof TARGETS)[number];
+/** What can be killed. */
+export const TARGETS = ['api', 'worker', 'notifier', 'temporal', 'postgres', 'all'] as const;
+export type Target = (typeof TARGETS)[number];
 
 /** A moment of a life, some milliseconds into one of its steps, and what dies there. */
 export interface Kill {
@@ -24,14 +25,14 @@ export const planKills = (seed: string, count: number, steps: number): readonly 
     .sort((one, other) => one.step - other.step || one.afterMs - other.afterMs);
 };
 
-interface Mortal {
+export interface Mortal {
   readonly kill9: () => Promise<void>;
   readonly start: () => Promise<void>;
   readonly onUnexpectedExit: (listener: () => void) => void;
 }
 
 /** Everything that can be killed, in the order in which it is started again. */
-const mortals = (
+export const mortals = (
   stack: Stack,
   servers: ServerSet,
 ): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
@@ -42,12 +43,20 @@ const mortals = (
   notifier: stack.notifiers,
 });
 
+const doomedOf = (stack: Stack, servers: ServerSet, target: Target): readonly Mortal[] => {
+  const all = mortals(stack, servers);
+  return target === 'all' ? Object.values(all).flat() : all[target];
+};
+
+/** Kills at once what the target names. */
+export const kill9 = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {
+  await Promise.all(doomedOf(stack, servers, target).map((mortal) => mortal.kill9()));
+};
+
 /** Kills at once what the target names, and starts it again at once. */
 export const killAndRestart = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {
-  const all = mortals(stack, servers);
-  const doomed = target === 'all' ? Object.values(all).flat() : all[target];
-  await Promise.all(doomed.map((mortal) => mortal.kill9()));
-  for (const mortal of doomed) await mortal.start();
+  await kill9(stack, servers, target);
+  for (const mortal of doomedOf(stack, servers, target)) await mortal.start();
 };
 
 /** Names what ended without having been killed: whatever survives only because somebody starts it again has not survived. */

@@ -1,35 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createMeeting, recordAttendance } from '@shenpi/contract';
-import { closeRecord, openRecord, openSession, query, registerAccounts } from '@shenpi/record';
-import { stackAccountId, type Stack } from '@shenpi/test-support';
+import { query } from '@shenpi/record';
+import type { Stack } from '@shenpi/test-support';
 import type { Course } from '../../chaos/course';
 import { conclude } from '../../chaos/people';
 import type { Office } from '../life/office';
 import { SEVENTEEN } from '../life/seventeen.edition';
+import { moreStaff } from '../staff';
 
 /** As many more members of the party group, each signed in; answers their tokens by account. */
 export const addMembers = async (stack: Stack, count: number): Promise<ReadonlyMap<string, string>> => {
-  const names = Array.from({ length: count }, (_, n) => `further${n + 1}`);
-  const owner = await openRecord(stack.database.ownerUrl, { applicationName: 'bench', poolSize: 1 });
-  try {
-    await registerAccounts(
-      owner,
-      names.map((username) => ({
-        username,
-        displayName: username,
-        // Nobody signs in by password here.
-        passwordHash: 'none',
-        orgName: '科技局',
-        roles: ['pg_member'] as const,
-      })),
-    );
-    const tokens = new Map<string, string>();
-    for (const name of names)
-      tokens.set(stackAccountId(name), await openSession(owner, stackAccountId(name), 1));
-    return tokens;
-  } finally {
-    await closeRecord(owner);
-  }
+  const staff = await moreStaff(stack, { prefix: 'further', count, role: 'pg_member' });
+  return new Map(staff.map(({ accountId, token }) => [accountId, token]));
 };
 
 /** The clerk's page records so many at once. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { kill9, TARGETS } from '../../kills';
 import type { Nemesis } from '../nemesis';
-import { kill9, recover, TARGETS } from './recovery';
+import { recover } from './recovery';
 
 /** A strike falls somewhere in the middle of the work, not at its beginning. */
 const LONGEST_WAIT_MS = 600;

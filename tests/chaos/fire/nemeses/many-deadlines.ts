@@ -15,6 +15,7 @@ import {
   type RecordStore,
 } from '@shenpi/record';
 import { STACK_START, STACK_TOPIC, type Stack } from '@shenpi/test-support';
+import { FORM, PAPER_NAME } from '../../people';
 
 /** The general plan of a bureau whose experts take any number of cases: ten deadlines in each case that waits for replies. */
 export const MANY: ProgramEdition = {
@@ -29,29 +30,6 @@ export const ASKED = '2006-02-13T01:00:00.000Z';
 const AT_ONCE = 4;
 const PAPER = '%PDF-1.4 申报书';
 const PAPER_HASH = createHash('sha256').update(PAPER).digest('hex');
-const PAPER_NAME = '申报书.pdf';
-
-const FORM = {
-  title: '棉花精准灌溉技术研究与示范',
-  topicCode: STACK_TOPIC.code,
-  leaderTitle: '高级工程师',
-  team: [{ name: '李四', organisation: '承担单位一', duty: '试验' }],
-  abstract: '研究适用于干旱区的棉花精准灌溉技术，并建立示范区。',
-  startsOn: '2006-06-01',
-  endsOn: '2006-12-31',
-  requestedFen: wan(10),
-  ownFundsFen: wan(5),
-  budget: [
-    { category: 'materials', source: 'own_level' as const, amountFen: wan(10) },
-    { category: 'labour', source: 'matching' as const, amountFen: wan(5) },
-  ],
-  indicators: [
-    { name: '示范面积', unit: '亩', target: 1000, weight: 60 },
-    { name: '发明专利', unit: '件', target: 2, weight: 40 },
-  ],
-  outreachTask: '举办两次农民技术培训。',
-  integrityCommitment: true,
-};
 
 const actor = (username: string, role: Role, org: string): Actor => ({
   accountId: idFromName('account', username),

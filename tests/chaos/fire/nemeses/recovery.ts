@@ -1,15 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { eventually, type ServerSet, type Stack } from '@shenpi/test-support';
+import { mortals, type Mortal, type Target } from '../../kills';
 import { behindNow, isBehind, looksSoFar } from './behind';
-
-/** What can be killed. */
-export const TARGETS = ['api', 'worker', 'notifier', 'temporal', 'postgres', 'all'] as const;
-export type Target = (typeof TARGETS)[number];
-
-interface Mortal {
-  readonly kill9: () => Promise<void>;
-  readonly start: () => Promise<void>;
-}
 
 /** Milliseconds from the command that starts everything again. */
 export interface Recovery {
@@ -23,27 +15,8 @@ export interface Recovery {
 
 const RECOVERING = { timeoutMs: 120_000, everyMs: 20 } as const;
 
-const mortals = (
-  stack: Stack,
-  servers: ServerSet,
-): Readonly<Record<Exclude<Target, 'all'>, readonly Mortal[]>> => ({
-  postgres: [servers.postgres],
-  temporal: [servers.temporal],
-  api: stack.apis,
-  worker: stack.workers,
-  notifier: stack.notifiers,
-});
-
 const startTogether = (members: readonly Mortal[]): Promise<unknown> =>
   Promise.all(members.map((mortal) => mortal.start()));
-
-/** Kills at once what the target names. */
-export const kill9 = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {
-  const all = mortals(stack, servers);
-  await Promise.all(
-    (target === 'all' ? Object.values(all).flat() : all[target]).map((mortal) => mortal.kill9()),
-  );
-};
 
 /** Starts again what the target names: first what everything needs, then everything else at once. */
 export const startAgain = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {
