@@ -11,8 +11,8 @@ export interface Report {
   readonly rows: readonly Row[];
 }
 
-/** Measures; says its progress as it goes, because some take minutes. */
-export type Bench = (say: Say) => Promise<Report>;
+/** Measures; says its progress as it goes, because some take minutes. Its arguments are those behind the name. */
+export type Bench = (say: Say, args: readonly string[]) => Promise<Report>;
 
 export const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
