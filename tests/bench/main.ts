@@ -1,23 +1,28 @@
 import { ballots } from './ballots.bench';
 import { life } from './life.bench';
+import { lists } from './lists.bench';
 import { live } from './live.bench';
 import { machine } from './machine';
+import { open } from './open.bench';
 import { recover } from './recover.bench';
 import type { Bench } from './report';
 import { printReport } from './report';
 import { start } from './start.bench';
 
-const BENCHES: Readonly<Record<string, Bench>> = { ballots, life, live, recover, start };
+const BENCHES: Readonly<Record<string, Bench>> = { ballots, life, lists, live, open, recover, start };
 
 const main = async (): Promise<number> => {
   const [name = '', ...rest] = process.argv.slice(2);
   const bench = BENCHES[name];
   if (bench === undefined) {
-    console.error(`npm run bench -- NAME [--json]\n  NAME: ${Object.keys(BENCHES).join(', ')}`);
+    console.error(`npm run bench -- NAME [--json] [ARGUMENTS]\n  NAME: ${Object.keys(BENCHES).join(', ')}`);
     return 2;
   }
   const say = (line: string): void => console.error(line);
-  const report = await bench(say, rest);
+  const report = await bench(
+    say,
+    rest.filter((argument) => argument !== '--json'),
+  );
   printReport({ name, machine: machine(), ...report }, rest.includes('--json'));
   return 0;
 };

@@ -82,6 +82,7 @@ export {
 } from './task/supervision-tickets.read';
 export { saveDraft, readDraft, dropDraft } from './task/draft';
 export * from './notice';
+export { tidyRecord, type Tidied } from './operator/tidy';
 export { readClock, readClockMove } from './operator/clock.read';
 export { readStages } from './operator/stages.read';
 export * from './operator/process-beat';
@@ -102,6 +103,7 @@ export {
   listOpenCases,
   type OpenCase,
 } from './operator/engine-standing.read';
+export { kept, paced } from './operator/pacing';
 export { newStandstill, type Standstill } from './operator/watch-standstill';
 export { closeOutside, raiseOutside, type IncidentFinding, type IncidentPlace } from './operator/incidents';
 export { raiseStorageFull } from './operator/storage-full';

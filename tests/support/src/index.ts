@@ -22,6 +22,7 @@ export {
   STACK_USERNAMES,
   stackAccountId,
   stackUsername,
+  prepareStackRecord,
 } from './stack-people';
 export { eventually } from './eventually';
 export { chromiumPath, freePort } from '@shenpi/local';

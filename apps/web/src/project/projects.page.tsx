@@ -1,5 +1,5 @@
 import { listProjects } from '@shenpi/contract';
-import { STAGE_NAMES, STAGES, STATE_FACTS, STATES } from '@shenpi/domain';
+import { countedText, STAGE_NAMES, STAGES, STATE_FACTS, STATES } from '@shenpi/domain';
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -46,7 +46,11 @@ const ProjectsPage = () => {
     <>
       <PageHead
         title={t('项目', 'Projects')}
-        facts={total === undefined ? undefined : <span>{t(`共 ${total} 项`, `${total} in all`)}</span>}
+        facts={
+          total === undefined ? undefined : (
+            <span>{t(`共 ${countedText(total)} 项`, `${countedText(total)} in all`)}</span>
+          )
+        }
         action={isApplicant && <LinkButton to="/rounds">{t('申报新项目', 'Apply for a project')}</LinkButton>}
       />
       <nav className="tabs" aria-label={t('按阶段筛选', 'By stage')}>

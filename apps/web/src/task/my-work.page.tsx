@@ -1,4 +1,5 @@
 import { listTasks } from '@shenpi/contract';
+import { countedText } from '@shenpi/domain';
 import { Link, useSearchParams } from 'react-router';
 import { useMe } from '../identity/session';
 import { Answered, EmptyState, LinkButton, PageHead, ShowMore, TaskList } from '../parts';
@@ -20,6 +21,7 @@ const MyWorkPage = () => {
   const counts = pages.data?.pages[0]?.counts;
   const isApplicant = me?.roles.includes('applicant') ?? false;
 
+  const shown = (number: number | undefined): string => (number === undefined ? '' : countedText(number));
   const tab = (to: string, isHere: boolean, words: string) => (
     <Link to={to} aria-current={isHere ? 'page' : undefined}>
       {words}
@@ -31,7 +33,7 @@ const MyWorkPage = () => {
       aria-current={due === name ? 'true' : undefined}
       className={`count ${className}`}
     >
-      {words} <b>{number}</b>
+      {words} <b>{countedText(number)}</b>
     </Link>
   );
   const empty =
@@ -64,12 +66,12 @@ const MyWorkPage = () => {
         {tab(
           '/',
           box === 'open',
-          t(`待我办理 ${counts?.open ?? ''}`, `Waiting for me ${counts?.open ?? ''}`),
+          t(`待我办理 ${shown(counts?.open)}`, `Waiting for me ${shown(counts?.open)}`),
         )}
         {tab(
           '/?box=done',
           box === 'done',
-          t(`我已办 ${counts?.done ?? ''}`, `Done by me ${counts?.done ?? ''}`),
+          t(`我已办 ${shown(counts?.done)}`, `Done by me ${shown(counts?.done)}`),
         )}
       </nav>
       {box === 'open' && counts !== undefined && counts.open > 0 && (

@@ -21,10 +21,12 @@ import { cureTask } from './cure.task';
 import { holdLifeLine } from './life-line';
 import { recountTask } from './recount.task';
 import { sweepTask } from './sweep.task';
+import { tidyTask } from './tidy.task';
 import { wakeTask } from './wake.task';
 
-const tasks = ['wake', 'cure', 'cure_batch', 'recount', 'sweep'] as const;
+const tasks = ['wake', 'cure', 'cure_batch', 'recount', 'sweep', 'tidy'] as const;
 const sweepEveryMs = 60_000;
+const tidyEveryMs = 24 * 3_600_000;
 
 /** One round of the runner, from its start until it breaks or is stopped. */
 interface Round {
@@ -100,27 +102,32 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
         cure_batch: cureBatchTask(this.record, this.logger),
         recount: recountTask(this.record, this.logger),
         sweep: sweepTask(this.record, own, this.logger),
+        tidy: tidyTask(this.record, this.logger),
       },
       events,
       logger: new QueueLogger(queueLog(this.logger)),
     });
     // Steady time, not the queue's own timetable: one machine whose clock was ahead would write there that all minutes until then are
     // done, and nobody would sweep before them.
-    const sweeping = setInterval(() => void this.sweepAgain(runner), sweepEveryMs);
+    const again = [
+      setInterval(() => void this.doAgain(runner, 'sweep'), sweepEveryMs),
+      setInterval(() => void this.doAgain(runner, 'tidy'), tidyEveryMs),
+    ];
     try {
       await runner.addJob('sweep', {}, { jobKey: 'sweep' });
+      await runner.addJob('tidy', {}, { jobKey: 'tidy' });
       this.markRunning();
       await Promise.race([runner.promise, broken, aborted(stopping)]);
       if (!stopping.aborted) throw new Error('the runner of the queue ended by itself');
     } finally {
-      clearInterval(sweeping);
+      again.forEach((timer) => clearInterval(timer));
       await stopInTime(runner, this.logger);
     }
   }
 
-  private async sweepAgain(runner: Runner): Promise<void> {
+  private async doAgain(runner: Runner, task: 'sweep' | 'tidy'): Promise<void> {
     try {
-      await runner.addJob('sweep', {}, { jobKey: 'sweep', jobKeyMode: 'preserve_run_at' });
+      await runner.addJob(task, {}, { jobKey: task, jobKeyMode: 'preserve_run_at' });
     } catch (error) {
       this.logger.debug({ err: error }, 'the database does not answer');
     }

@@ -1,5 +1,5 @@
 import { WATCH_LIMITS, type WatchLimits } from '@shenpi/domain';
-import { newStandstill, reconcileIncidents, type RecordStore } from '@shenpi/record';
+import { newStandstill, paced, reconcileIncidents, type RecordStore } from '@shenpi/record';
 import { isEngineAway } from '../engine/engine-away';
 import { newRunComparison } from './compare-runs';
 import { newBehindLook } from './describe-behind';
@@ -25,7 +25,8 @@ export const newEngineWatch = (
 ): EngineWatch => {
   const look: EngineLook = { store, engine, limits, clock };
   const awayFor = newStandstill(clock);
-  const compareRuns = newRunComparison(look);
+  // The counts of all open cases and runs: the more there are, the less often they are compared.
+  const compareRuns = paced(newRunComparison(look), () => undefined);
   const describeBehind = newBehindLook(look);
 
   const answers = async (): Promise<boolean> => {

@@ -62,7 +62,7 @@ export const findOperatorProjects = route({
   answer: z.object({
     items: z.array(foundProject),
     next: z.string().nullable(),
-    /** Counted up to 10,000. */
+    /** Counted up to COUNTED_TO (1,000). */
     total: z.object({ count: z.number().int(), more: z.boolean() }),
   }),
 });

@@ -51,7 +51,12 @@ export const listProjects = route({
     text: z.string().trim().max(80).optional(),
     roundId: uuid.optional(),
   }),
-  answer: z.object({ items: z.array(projectSummary), next: z.string().nullable(), total: z.number().int() }),
+  answer: z.object({
+    items: z.array(projectSummary),
+    next: z.string().nullable(),
+    /** Counted up to COUNTED_TO (1,000), which stands for as many and more. */
+    total: z.number().int(),
+  }),
 });
 
 const sheetView = z.object({

@@ -40,6 +40,7 @@ export const listTasks = route({
   answer: z.object({
     items: z.array(taskSummary),
     next: z.string().nullable(),
+    /** Each counted up to COUNTED_TO (1,000), which stands for as many and more. */
     counts: z.object({
       open: z.number().int(),
       dueToday: z.number().int(),

@@ -5,3 +5,4 @@ export * from './json-difference';
 export * from './money';
 export * from './rejection';
 export * from './roles';
+export * from './counted';

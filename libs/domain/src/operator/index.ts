@@ -17,3 +17,4 @@ export * from './reopen-step.rule';
 export * from './plan-of.rule';
 export * from './differences.rule';
 export * from './engine-history.rule';
+export * from './retention';

@@ -52,9 +52,11 @@ const recordTypes = {
   },
 };
 
+/** Nothing here runs long enough to be worth compiling: it would take longer than the reading of a page. */
+const NO_JIT = '-c jit=off';
+
 /** Lock waits end after 3 s and transactions after 10 s, so that a hanging client can never hold a case (design: answers, not hangs). */
-const SESSION_LIMITS =
-  '-c lock_timeout=3000 -c transaction_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC';
+const SESSION_LIMITS = `-c lock_timeout=3000 -c transaction_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC ${NO_JIT}`;
 
 /** Longer than any transaction may take, so that only a line without a server behind it leaves a question open for so long. */
 const SILENT_MS = 12_000;

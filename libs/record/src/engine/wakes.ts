@@ -1,12 +1,13 @@
 import { query, type RecordStore } from '../connection/record-store';
+import { readClockIn } from '../work/clock';
 import { ALL_DUES, DUES_THAT_WORK, UNATTENDED } from './dues';
-
-const RECORD_NOW = `(select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) from record_clock)`;
 
 /** In the order of their keys, like every transaction that adds several: each holds its jobs, and two orders would end in a deadlock. */
 const addJobs = (subjects: string): string => `
   select count(graphile_worker.add_job('wake', json_build_object('kind', s.kind, 'id', s.id), job_key := 'wake:' || s.kind || ':' || s.id, job_key_mode := 'preserve_run_at'))::int as woken
   from (select distinct kind, id from (${subjects}) x order by kind, id) s`;
+
+// The instant is given as a value: only so does the planner know that hardly anything is due of all that will be.
 
 /**
  * Wakes whatever changed after the engine last looked, and whatever is due: what a lost wake-up, a lost timer or a stopped engine
@@ -15,7 +16,8 @@ const addJobs = (subjects: string): string => `
 export const sweepWakes = async (store: RecordStore): Promise<number> => {
   const rows = await query<{ woken: number }>(
     store,
-    addJobs(`${UNATTENDED} union all select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW}`),
+    addJobs(`${UNATTENDED} union all select kind, id from (${ALL_DUES}) d where d.due_at <= $1`),
+    [await readClockIn(store.dataSource.manager)],
   );
   return rows[0]?.woken ?? 0;
 };
@@ -24,7 +26,8 @@ export const sweepWakes = async (store: RecordStore): Promise<number> => {
 export const wakeDue = async (store: RecordStore): Promise<number> => {
   const rows = await query<{ woken: number }>(
     store,
-    addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW}`),
+    addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= $1`),
+    [await readClockIn(store.dataSource.manager)],
   );
   return rows[0]?.woken ?? 0;
 };
@@ -33,7 +36,8 @@ export const wakeDue = async (store: RecordStore): Promise<number> => {
 export const rearmTimers = async (store: RecordStore): Promise<number> => {
   const rows = await query<{ woken: number }>(
     store,
-    addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= ${RECORD_NOW} + interval '1 day'`),
+    addJobs(`select kind, id from (${ALL_DUES}) d where d.due_at <= $1::timestamptz + interval '1 day'`),
+    [await readClockIn(store.dataSource.manager)],
   );
   return rows[0]?.woken ?? 0;
 };
@@ -43,8 +47,9 @@ export const engineQuiet = async (store: RecordStore): Promise<boolean> => {
   const rows = await query<{ quiet: boolean }>(
     store,
     `select not exists (select 1 from (${UNATTENDED}) u)
-        and not exists (select 1 from (${DUES_THAT_WORK}) d where d.due_at <= ${RECORD_NOW})
+        and not exists (select 1 from (${DUES_THAT_WORK}) d where d.due_at <= $1)
         and not exists (select 1 from payment_order where state = 'created') as quiet`,
+    [await readClockIn(store.dataSource.manager)],
   );
   return rows[0]?.quiet ?? false;
 };

@@ -1,7 +1,8 @@
 import { CALENDAR_POLICY, type CalendarSubject, type Instant } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { instant, statement } from '../project/sql.read';
-import { openTaskScope, TASK_TABLES, taskDue } from '../task/task-scope.read';
+import { myOpenTasks, NEVER, readTraits } from '../task/my-tasks.read';
+import { TASK_TABLES } from '../task/task-scope.read';
 import type { Actor } from '../work/account';
 import { readClockIn } from '../work/clock';
 
@@ -24,15 +25,16 @@ interface Row {
 }
 
 const taskEntries = async (store: RecordStore, actor: Actor, now: Instant): Promise<CalendarEntry[]> => {
+  const traits = await readTraits(store, actor);
   const { bind, parameters } = statement();
-  const at = instant(bind, now);
+  // PostgreSQL refuses a parameter that is nowhere used.
+  const at = traits.withoutLimit ? instant(bind, now) : '';
   const rows = await query<Row & { readonly kind: string; readonly number: string | null }>(
     store,
-    `select mine.* from (
-       select t.id, t.kind, coalesce(p.number, m.number) as number, ${taskDue(at)} as at, coalesce(p.change_seq, m.change_seq) as sequence,
-              greatest(t.opened_at, p.last_event_at, m.last_event_at) as "changedAt"
-       from ${TASK_TABLES} where ${openTaskScope(actor, bind)}) mine
-     where mine.at is not null order by mine.at, mine.id limit ${bind(CALENDAR_POLICY.mostEntries)}`,
+    `select t.id, t.kind, coalesce(p.number, m.number) as number, k.risk as at, coalesce(p.change_seq, m.change_seq) as sequence,
+            greatest(t.opened_at, p.last_event_at, m.last_event_at) as "changedAt"
+     from ${TASK_TABLES} join ${myOpenTasks(actor, traits, { to: NEVER, most: CALENDAR_POLICY.mostEntries }, at, bind)} k on k.id = t.id
+     order by k.risk, k.id`,
     parameters,
   );
   return rows.map(({ kind, number, ...row }) => ({ ...row, subject: { about: 'task', kind, number } }));

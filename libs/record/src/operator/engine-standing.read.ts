@@ -38,8 +38,9 @@ export const listCasesBehind = async (store: RecordStore, most: number): Promise
   const now: Instant = await readClockIn(store.dataSource.manager);
   const rows = await query<{ id: string }>(
     store,
-    `select p.id from project p where p.stage <> 'ended' and (p.change_seq > p.attended_seq
-        or p.id in (select d.id from (${ALL_DUES}) d where d.kind = 'project' and d.due_at <= $1))
+    `select p.id from project p where p.stage <> 'ended' and p.id in (
+       select u.id from project u where u.change_seq > u.attended_seq
+       union select d.id from (${ALL_DUES}) d where d.kind = 'project' and d.due_at <= $1)
      order by p.attended_at nulls first, p.id limit ${most}`,
     [now],
   );

@@ -10,9 +10,11 @@ import {
   type Role,
   type Stage,
 } from '@shenpi/domain';
+import { caseParts, casesDueBefore, type CasePart } from '../project/case-parts.read';
 import { lateSql } from '../project/due.read';
 import { caseScope, isOfBureau } from '../project/scope.read';
 import { instant, likeAnywhere, type Bind } from '../project/sql.read';
+import { textIn } from '../project/text-search.read';
 import type { TimeNow } from '../task/working-days.read';
 import type { Actor } from '../work/account';
 import { atRiskSql, riskUntil } from './stage-times.read';
@@ -59,10 +61,10 @@ const dueBefore = ({ now, calendar }: TimeNow, days: number): Instant | null => 
 const personSql = (actor: Actor, person: string, bind: Bind): string => {
   if (!isOfBureau(actor)) return 'false';
   const name = bind(likeAnywhere(person));
-  return `(p.leader_name ilike ${name}
-    or exists (select 1 from account h where h.id = p.handler_id and h.display_name ilike ${name})
-    or exists (select 1 from task w join account h on h.id = w.account_id
-      where w.project_id = p.id and w.state = 'open' and w.role <> 'expert' and h.display_name ilike ${name}))`;
+  return `(${textIn('p.leader_name', person, bind)}
+    or p.handler_id = any(array(select h.id from account h where h.display_name ilike ${name}))
+    or p.id = any(array(select w.project_id from task w join account h on h.id = w.account_id
+      where w.state = 'open' and w.role <> 'expert' and w.project_id is not null and h.display_name ilike ${name})))`;
 };
 
 const editionSql = (edition: string, bind: Bind): string => {
@@ -72,8 +74,8 @@ const editionSql = (edition: string, bind: Bind): string => {
     : `p.edition_code = ${bind(code)} and p.edition_version::text = ${bind(version)}`;
 };
 
-/** Everything that was asked for, and that the actor may see the case at all. */
-export const findConditions = (
+/** What is asked for beside a text and lateness, as conditions of the case (`p`). */
+const otherConditions = (
   actor: Actor,
   filter: FindProjects,
   bind: Bind,
@@ -81,15 +83,16 @@ export const findConditions = (
 ): readonly string[] => {
   // PostgreSQL refuses a parameter that is nowhere used: bound only where it is.
   const now = (): string => instant(bind, time.now);
-  const text = filter.q ? bind(likeAnywhere(filter.q)) : null;
   const until = riskUntil(time.calendar, time.now);
   const before = filter.lateByDays === undefined ? null : dueBefore(time, filter.lateByDays);
   return [
-    caseScope(actor, bind),
-    ...(text ? [`(p.number ilike ${text} or p.title ilike ${text} or o.name ilike ${text})`] : []),
     ...(filter.stage ? [`p.stage = ${bind(filter.stage)}`] : []),
     ...(filter.state ? [`p.state = ${bind(filter.state)}`] : []),
-    ...(filter.unit ? [`o.name ilike ${bind(likeAnywhere(filter.unit))}`] : []),
+    ...(filter.unit
+      ? [
+          `p.unit_org_id = any(array(select u.id from org u where u.name ilike ${bind(likeAnywhere(filter.unit))}))`,
+        ]
+      : []),
     ...(filter.person ? [personSql(actor, filter.person, bind)] : []),
     ...(filter.waitingFor
       ? [
@@ -103,7 +106,6 @@ export const findConditions = (
             ? 'false'
             : `exists (select 1 from task l where l.project_id = p.id and l.state = 'open' and l.due_at < ${instant(bind, before)})`,
         ]),
-    ...(filter.late ? [lateSql(now())] : []),
     ...(filter.atRisk
       ? [until === null ? 'false' : `${atRiskSql(now(), instant(bind, until))} and not ${lateSql(now())}`]
       : []),
@@ -114,4 +116,49 @@ export const findConditions = (
     ...(filter.held ? ['p.held_at is not null'] : []),
     ...(filter.engine ? [ENGINE[filter.engine]] : []),
   ];
+};
+
+/** What was asked for together with its text's units, which are looked up once for a list and its count. */
+export interface Sought {
+  readonly filter: FindProjects;
+  readonly units: readonly string[];
+  readonly time: TimeNow;
+}
+
+/** Everything that was asked for, and that the actor may see the case at all. */
+export const findConditions = (
+  actor: Actor,
+  { filter, units, time }: Sought,
+  bind: Bind,
+): readonly string[] => {
+  const text = filter.q ? bind(likeAnywhere(filter.q)) : null;
+  return [
+    caseScope(actor, bind),
+    ...(text
+      ? [`(p.number ilike ${text} or p.title ilike ${text} or p.unit_org_id = any(${bind(units)}::uuid[]))`]
+      : []),
+    ...(filter.late ? [lateSql(instant(bind, time.now))] : []),
+    ...otherConditions(actor, filter, bind, time),
+  ];
+};
+
+/** The same cases in parts that indexes answer. */
+export const findParts = (actor: Actor, { filter, units, time }: Sought, bind: Bind): readonly CasePart[] => {
+  const before = filter.lateByDays === undefined ? null : dueBefore(time, filter.lateByDays);
+  return caseParts(
+    actor,
+    {
+      text: filter.q,
+      units,
+      led: before === null ? undefined : casesDueBefore(instant(bind, before)),
+      late: filter.late ? { at: time.now, from: before === null ? 'tasks' : 'cases' } : null,
+      where: otherConditions(
+        actor,
+        { ...filter, ...(before === null ? {} : { lateByDays: undefined }) },
+        bind,
+        time,
+      ),
+    },
+    bind,
+  );
 };

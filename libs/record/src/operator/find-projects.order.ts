@@ -1,23 +1,90 @@
 import { NEXT_DUE } from '../project/due.read';
+import { NUMBER_ORDER } from '../project/text-search.read';
 import type { FindProjects } from './find-projects.conditions';
 
 /** Since when the case (`p`) is late: the oldest limit of an open task that has passed. */
 export const LATE_SINCE = (now: string): string =>
   `(select min(l.due_at) from task l where l.project_id = p.id and l.state = 'open' and l.due_at < ${now})`;
 
-/** What the list is sorted by, as text that sorts the same way; what has no such thing comes last. */
-export const placeSql = (sort: FindProjects['sort'], now: string): string => {
-  const moment = (at: string): string =>
-    `coalesce(to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '~')`;
+/** Stands in a place for what the list is sorted by where the case has no such thing: after everything that has one. */
+export const NOWHERE = '~';
+
+const moment = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Rows in the order of an index that lead to cases: a SELECT with its WHERE, and its columns for the place and for the case. */
+export interface Stream {
+  readonly select: string;
+  readonly at: string;
+  readonly id: string;
+}
+
+/** How a list is gone through in its order. */
+export interface Order {
+  readonly streams: readonly Stream[];
+  /** The place of the case (`p`) by itself; null where no stream leads to it. */
+  readonly own: string;
+  /** Whether there are cases without a place. */
+  readonly hasNowhere: boolean;
+  /** A place as text that sorts the same way, and back. */
+  readonly text: (column: string) => string;
+  readonly value: (place: string) => string;
+}
+
+const IN_TIME = { text: moment, value: (place: string): string => `${place}::timestamptz` };
+
+const tasks = (until?: string): Stream => ({
+  select: `select t.due_at as at, t.project_id as id from task t where t.state = 'open' and t.due_at is not null and t.project_id is not null
+    ${until === undefined ? '' : `and t.due_at < ${until}`}`,
+  at: 't.due_at',
+  id: 't.project_id',
+});
+const DEADLINES: Stream = {
+  select: `select d.due_at as at, d.project_id as id from deadline d where d.state = 'open' and d.project_id is not null
+    and d.kind not in ('acceptance_reminder', 'task_escalation', 'service_deemed')`,
+  at: 'd.due_at',
+  id: 'd.project_id',
+};
+const MEETINGS: Stream = {
+  select: `select m.scheduled_at as at, i.project_id as id from meeting m join agenda_item i on i.meeting_id = m.id
+    where m.state = 'planned' and i.state = 'waiting'`,
+  at: 'm.scheduled_at',
+  id: 'i.project_id',
+};
+const cases = (column: string): Stream => ({
+  select: `select ${column} as at, p.id from project p where true`,
+  at: column,
+  id: 'p.id',
+});
+
+/** `now` is asked for only by orders that need it. The streams of `due` hold the same dues as NEXT_DUE, and the tasks that were missed. */
+export const orderOf = (sort: FindProjects['sort'], now: () => string): Order => {
   switch (sort) {
-    case 'late':
-      return moment(LATE_SINCE(now));
+    case 'late': {
+      const at = now();
+      return { streams: [tasks(at)], own: LATE_SINCE(at), hasNowhere: true, ...IN_TIME };
+    }
     case 'due':
-      return moment(`coalesce(${LATE_SINCE(now)}, ${NEXT_DUE})`);
+      return {
+        streams: [tasks(), DEADLINES, MEETINGS],
+        own: `coalesce(${LATE_SINCE(now())}, ${NEXT_DUE})`,
+        hasNowhere: true,
+        ...IN_TIME,
+      };
     case 'entered':
-      return moment('p.state_entered_at');
+      return {
+        streams: [cases('p.state_entered_at')],
+        own: 'p.state_entered_at',
+        hasNowhere: false,
+        ...IN_TIME,
+      };
     case 'number':
-      return `coalesce(p.number, '~')`;
+      return {
+        streams: [cases(NUMBER_ORDER)],
+        own: NUMBER_ORDER,
+        hasNowhere: false,
+        text: (column) => column,
+        value: (place) => `${place}::text collate "C"`,
+      };
   }
 };
 
@@ -25,12 +92,20 @@ export const encodePlace = (place: string, id: string): string =>
   Buffer.from(JSON.stringify([place, id])).toString('base64url');
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
+/** Whether PostgreSQL can take the text for a place in this order. */
+const isPlace = (sort: FindProjects['sort'], place: string): boolean =>
+  sort === 'number' || (MOMENT.test(place) && !Number.isNaN(Date.parse(place)));
+
 /** The key of a page before; null for none and for text that is not ours, whose list begins at its start. */
 export const decodePlace = (
+  sort: FindProjects['sort'],
   after: string | undefined,
 ): { readonly place: string; readonly id: string } | null => {
   const text = after === undefined ? '' : Buffer.from(after, 'base64url').toString('utf8');
   const match = /^\["([^"\\\0]{1,60})","([0-9a-f-]{36})"\]$/.exec(text);
   const [, place = '', id = ''] = match ?? [];
-  return match !== null && UUID.test(id) ? { place, id } : null;
+  return match !== null && UUID.test(id) && (isPlace(sort, place) || place === NOWHERE)
+    ? { place, id }
+    : null;
 };

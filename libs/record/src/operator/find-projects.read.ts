@@ -1,4 +1,5 @@
 import {
+  COUNTED_TO,
   INCIDENT_KINDS,
   isRejection,
   workingDaysLeft,
@@ -8,6 +9,7 @@ import {
   type Stage,
 } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
+import { countedParts, unitsNamed } from '../project/case-parts.read';
 import { lateSql, NEXT_DUE } from '../project/due.read';
 import { readTimeNow } from '../project/now.read';
 import { readerOf, relationColumns, type RelationRow } from '../project/scope.read';
@@ -15,8 +17,9 @@ import { instant, statement } from '../project/sql.read';
 import { readWaiting, toWaiting, type WaitingRow } from '../project/waiting.read';
 import type { TimeNow } from '../task/working-days.read';
 import type { Actor } from '../work/account';
-import { findConditions, type FindProjects } from './find-projects.conditions';
-import { decodePlace, encodePlace, LATE_SINCE, placeSql } from './find-projects.order';
+import { findParts, type FindProjects, type Sought } from './find-projects.conditions';
+import { decodePlace, encodePlace, LATE_SINCE } from './find-projects.order';
+import { readPlaces, type Place } from './find-projects.places';
 
 export interface FoundProject {
   readonly id: string;
@@ -57,9 +60,6 @@ interface Row extends RelationRow {
   readonly held: boolean;
   readonly place: string;
 }
-
-/** More than anybody pages through is counted no further. */
-const COUNTED = 10_000;
 
 const joined = (names: readonly string[], comma: string, rest: (count: number) => string): string => {
   const all = [...new Set(names)];
@@ -106,59 +106,78 @@ const toFound = (
   };
 };
 
-const readPage = async (
+/** How many cases the reader would find, counted up to `most`. */
+const countSought = async (
   store: RecordStore,
   actor: Actor,
-  filter: FindProjects,
-  page: { readonly after?: string; readonly limit: number },
-  time: TimeNow,
-): Promise<Pick<FoundPage, 'items' | 'next'>> => {
+  sought: Sought,
+  most: number,
+): Promise<FoundPage['total']> => {
   const { bind, parameters } = statement();
-  const conditions = findConditions(actor, filter, bind, time);
-  const now = instant(bind, time.now);
-  const key = decodePlace(page.after);
-  const rows = await query<Row>(
-    store,
-    `select * from (
-       select p.id, p.number, p.title, o.name as unit, p.stage, p.state_entered_at as "stateEnteredAt", ${NEXT_DUE} as "dueAt",
-              ${LATE_SINCE(now)} as "lateSince", ${lateSql(now)} as late, p.edition_code || '@' || p.edition_version as edition,
-              p.held_at is not null as held, ${placeSql(filter.sort, now)} collate "C" as place,
-              array(select distinct i.kind from incident i where i.project_id = p.id and i.closed_at is null order by i.kind) as incidents,
-              ${relationColumns(actor, bind)}
-       from project p join org o on o.id = p.unit_org_id where ${conditions.join(' and ')}) f
-     ${key ? `where (f.place, f.id) > (${bind(key.place)}, ${bind(key.id)}::uuid)` : ''}
-     order by f.place, f.id limit ${bind(page.limit + 1)}`,
-    parameters,
-  );
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  const waiting = await readWaiting(
-    store,
-    shown.map(({ id }) => id),
-  );
-  return {
-    items: shown.map((row) => toFound(row, actor, waiting.get(row.id) ?? [], time)),
-    next: rows.length > page.limit && last ? encodePlace(last.place, last.id) : null,
-  };
+  const counted = countedParts(findParts(actor, sought, bind), most + 1);
+  const rows = await query<{ count: number }>(store, `select (${counted}) as count`, parameters);
+  const count = rows[0]?.count ?? 0;
+  return { count: Math.min(count, most), more: count > most };
 };
 
-/** How many cases the reader would find, counted up to `most`. */
+const soughtBy = async (store: RecordStore, filter: FindProjects): Promise<Sought> => ({
+  filter,
+  units: await unitsNamed(store, filter.q),
+  time: await readTimeNow(store),
+});
+
 export const countFound = async (
   store: RecordStore,
   actor: Actor,
   filter: FindProjects,
-  most = COUNTED,
-): Promise<FoundPage['total']> => {
+  most = COUNTED_TO,
+): Promise<FoundPage['total']> => countSought(store, actor, await soughtBy(store, filter), most);
+
+/** The rows of a page as the list shows them. */
+const readRows = (
+  store: RecordStore,
+  actor: Actor,
+  places: readonly Place[],
+  time: TimeNow,
+): Promise<Row[]> => {
   const { bind, parameters } = statement();
-  const conditions = findConditions(actor, filter, bind, await readTimeNow(store));
-  const rows = await query<{ count: number }>(
+  const now = instant(bind, time.now);
+  return query<Row>(
     store,
-    `select count(*)::int as count from (
-       select 1 from project p join org o on o.id = p.unit_org_id where ${conditions.join(' and ')} limit ${most + 1}) n`,
+    `select p.id, p.number, p.title, o.name as unit, p.stage, p.state_entered_at as "stateEnteredAt", ${NEXT_DUE} as "dueAt",
+            ${LATE_SINCE(now)} as "lateSince", ${lateSql(now)} as late, p.edition_code || '@' || p.edition_version as edition,
+            p.held_at is not null as held, k.place,
+            array(select distinct i.kind from incident i where i.project_id = p.id and i.closed_at is null order by i.kind) as incidents,
+            ${relationColumns(actor, bind)}
+     from unnest(${bind(places.map(({ id }) => id))}::uuid[], ${bind(places.map(({ place }) => place))}::text[]) with ordinality as k (id, place, n)
+     join project p on p.id = k.id join org o on o.id = p.unit_org_id order by k.n`,
     parameters,
   );
-  const count = rows[0]?.count ?? 0;
-  return { count: Math.min(count, most), more: count > most };
+};
+
+const readPage = async (
+  store: RecordStore,
+  actor: Actor,
+  sought: Sought,
+  page: { readonly after?: string; readonly limit: number; readonly isLong: boolean },
+): Promise<Pick<FoundPage, 'items' | 'next'>> => {
+  const { filter, time } = sought;
+  const places = await readPlaces(store, actor, sought, {
+    key: decodePlace(filter.sort, page.after),
+    most: page.limit + 1,
+    isLong: page.isLong,
+  });
+  const shown = places.slice(0, page.limit);
+  const last = shown.at(-1);
+  const rows = await readRows(store, actor, shown, time);
+  const waiting = await readWaiting(
+    store,
+    rows.map(({ id }) => id),
+  );
+  return {
+    items: rows.map((row) => toFound(row, actor, waiting.get(row.id) ?? [], time)),
+    next: places.length > page.limit && last ? encodePlace(last.place, last.id) : null,
+  };
 };
 
 /** The cases that the reader may see and that fit, in the order asked for, each as far as the reader may see it. */
@@ -167,10 +186,11 @@ export const findProjects = async (
   actor: Actor,
   filter: FindProjects,
   page: { readonly after?: string; readonly limit: number },
-): Promise<FoundPage> => ({
-  ...(await readPage(store, actor, filter, page, await readTimeNow(store))),
-  total: await countFound(store, actor, filter),
-});
+): Promise<FoundPage> => {
+  const sought = await soughtBy(store, filter);
+  const total = await countSought(store, actor, sought, COUNTED_TO);
+  return { ...(await readPage(store, actor, sought, { ...page, isLong: total.more })), total };
+};
 
 const EXPORT_PAGE = 500;
 
@@ -180,9 +200,10 @@ export async function* eachFound(
   actor: Actor,
   filter: FindProjects,
 ): AsyncGenerator<FoundProject> {
-  const time = await readTimeNow(store);
+  const sought = await soughtBy(store, filter);
+  const { more: isLong } = await countSought(store, actor, sought, COUNTED_TO);
   for (let after: string | undefined; ;) {
-    const page = await readPage(store, actor, filter, { after, limit: EXPORT_PAGE }, time);
+    const page = await readPage(store, actor, sought, { after, limit: EXPORT_PAGE, isLong });
     yield* page.items;
     if (page.next === null) return;
     after = page.next;

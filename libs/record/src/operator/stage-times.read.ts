@@ -26,14 +26,16 @@ export interface StageTimes {
   readonly stays: number;
 }
 
-/** Every change of stage with the one before it: how long a case stayed, for the cases that have left. */
+/** Cases whose state changed last: enough of them for a median, however old the record grows. */
+const RECENT_CHANGES = 20_000;
+
+/** Every change of stage of the cases that moved last: how long a case stayed, for the cases that have left. */
 const STAYS = `
-  with moved as (
-    select c.project_id, c.seq, c.at, c.to_state, lag(c.at) over w as before_at, lag(c.to_state) over w as before_state
-    from state_change c window w as (partition by c.project_id order by c.seq)
+  with recent as (
+    select distinct n.project_id from (select c.project_id from state_change c order by c.at desc limit ${RECENT_CHANGES}) n
   ), entered as (
     select m.project_id, m.seq, m.at, s.stage, lag(s.stage) over (partition by m.project_id order by m.seq) as before_stage
-    from moved m join unnest($1::text[], $2::text[]) as s (state, stage) on s.state = m.to_state
+    from state_change m join recent on recent.project_id = m.project_id join unnest($1::text[], $2::text[]) as s (state, stage) on s.state = m.to_state
   ), edges as (
     select project_id, seq, stage, at from entered where stage is distinct from before_stage
   ), stays as (
@@ -46,17 +48,17 @@ const STAYS = `
 const round = (hours: number | null): number | null => (hours === null ? null : Math.round(hours * 10) / 10);
 
 const KEEP_MS = 60_000;
-const kept = new WeakMap<
+const keptTimes = new WeakMap<
   RecordStore,
   { readonly at: number; readonly times: ReadonlyMap<Stage, StageTimes> }
 >();
 
 /**
- * How long cases stayed in each stage, in hours of the calendar, rests and nights included; only finished stays count. Every change
- * of state there ever was goes into it, so that it is counted once a minute and not with every look at the desk.
+ * How long cases stayed in each stage, in hours of the calendar, rests and nights included; only finished stays count. The
+ * cases that moved last go into it; counted once a minute and not with every look at the desk.
  */
 export const readStageTimes = async (store: RecordStore): Promise<ReadonlyMap<Stage, StageTimes>> => {
-  const known = kept.get(store);
+  const known = keptTimes.get(store);
   if (known && performance.now() - known.at < KEEP_MS) return known.times;
   const rows = await query<StageTimes & { readonly stage: Stage }>(store, STAYS, [
     STATES,
@@ -68,7 +70,7 @@ export const readStageTimes = async (store: RecordStore): Promise<ReadonlyMap<St
       { stays, medianHours: round(medianHours), p95Hours: round(p95Hours) },
     ]),
   );
-  kept.set(store, { at: performance.now(), times });
+  keptTimes.set(store, { at: performance.now(), times });
   return times;
 };
 

@@ -6,15 +6,15 @@ import {
   type ProgramEdition,
   type ProjectState,
   type Stage,
+  type WorkingCalendar,
 } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { ALL_DUES, UNATTENDED } from '../engine/dues';
-import { lateSql } from '../project/due.read';
 import { calendarOf } from '../lifecycle/calendar';
 import { readClockIn } from '../work/clock';
 import { listIncidents, type IncidentGroup } from './incidents.read';
+import { kept } from './pacing';
 import {
-  atRiskSql,
   flowOf,
   readStageTimes,
   riskUntil,
@@ -83,26 +83,57 @@ const runningEdition = async (store: RecordStore): Promise<ProgramEdition | null
   return rows[0]?.content ?? null;
 };
 
+/** Cases with which somebody is late: the same as lateSql, from what is late instead of for each case. */
+const LATE_CASES = `(select p.id from project p where p.held_at is null and p.state = 'overdue'
+  union select p.id from task t join project p on p.id = t.project_id and p.held_at is null where t.state = 'open' and t.due_at < $1::timestamptz)`;
+/** The same as atRiskSql. */
+const CASES_AT_RISK = `(select t.project_id as id from task t where t.state = 'open' and t.due_at >= $1::timestamptz and t.due_at <= $2::timestamptz
+  union select d.project_id from deadline d where d.state = 'open' and d.kind in ('correction_lapse', 'acceptance_lapse', 'rectification_lapse')
+    and d.due_at >= $1::timestamptz and d.due_at <= $2::timestamptz)`;
+
 const countStates = async (store: RecordStore, now: Instant, until: Instant | null): Promise<StateCount[]> =>
   query<StateCount>(
     store,
-    `select s.state, count(*)::int as count, (count(*) filter (where s.late))::int as late,
-            (count(*) filter (where s.risk and not s.late))::int as "atRisk"
-     from (select p.state, ${lateSql('$1::timestamptz')} as late, ${atRiskSql('$1::timestamptz', '$2::timestamptz')} as risk
-           from project p where p.state <> 'draft') s group by s.state`,
+    `with late as materialized ${LATE_CASES}, risk as materialized (select id from ${CASES_AT_RISK} r where id is not null except select id from late)
+     select s.state, s.count, coalesce(l.count, 0) as late, coalesce(r.count, 0) as "atRisk"
+     from (select p.state, count(*)::int as count from project p where p.state <> 'draft' group by p.state) s
+     left join (select p.state, count(*)::int as count from late join project p on p.id = late.id group by p.state) l on l.state = s.state
+     left join (select p.state, count(*)::int as count from risk join project p on p.id = risk.id group by p.state) r on r.state = s.state`,
     [now, until ?? now],
   );
+
+interface Counted {
+  readonly now: Instant;
+  readonly rows: readonly StateCount[];
+  readonly edition: ProgramEdition | null;
+}
+
+const counters = new WeakMap<RecordStore, () => Promise<Counted>>();
+
+/** The counts of all cases; in a large record those of some moments ago, however many desks are open. */
+const countAll = (store: RecordStore, calendar: WorkingCalendar): Promise<Counted> => {
+  const counter =
+    counters.get(store) ??
+    kept(async (): Promise<Counted> => {
+      const now = await readClockIn(store.dataSource.manager);
+      return {
+        now,
+        rows: await countStates(store, now, riskUntil(calendar, now)),
+        edition: await runningEdition(store),
+      };
+    });
+  counters.set(store, counter);
+  return counter();
+};
 
 /**
  * All cases by stage and state, how many are late or at risk, how long stages take against what the edition allows, and what the engine
  * has still to do. Drafts are left out, as in every list that the bureau sees: a number counts the list behind it.
  */
 export const readStages = async (store: RecordStore, engineReachable: boolean): Promise<OperatorStages> => {
-  const now = await readClockIn(store.dataSource.manager);
   const calendar = await calendarOf(store);
-  const rows = await countStates(store, now, riskUntil(calendar, now));
+  const { now, rows, edition } = await countAll(store, calendar);
   const times = await readStageTimes(store);
-  const edition = await runningEdition(store);
   return {
     stages: STAGES.map((stage) => {
       const states = STATES.filter((state) => stageOf(state) === stage).flatMap((state) =>
@@ -119,7 +150,10 @@ export const readStages = async (store: RecordStore, engineReachable: boolean): 
       };
     }),
     flow: edition ? flowOf(edition) : NO_FLOW,
-    engine: { reachable: engineReachable, ...(await readBacklog(store, now)) },
+    engine: {
+      reachable: engineReachable,
+      ...(await readBacklog(store, await readClockIn(store.dataSource.manager))),
+    },
     incidents: await listIncidents(store),
   };
 };

@@ -6,7 +6,7 @@ import { inTransaction } from '../work/transaction';
 import type { GoneProcesses } from './watch-processes';
 import type { Found } from './watch-reconcile';
 
-const TASKS_OF_WORKERS: readonly string[] = ['wake', 'sweep', 'cure'];
+const TASKS_OF_WORKERS: readonly string[] = ['wake', 'sweep', 'tidy', 'cure'];
 
 interface QueueRow {
   readonly task: string;

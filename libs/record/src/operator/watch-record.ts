@@ -1,5 +1,6 @@
 import { WATCH_LIMITS, type WatchLimits } from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
+import { paced } from './pacing';
 import { openIncidentsOf, reconcileIncidents, type Found } from './watch-reconcile';
 import { newChainLook } from './watch-chains';
 import { newDeadlineLook } from './watch-deadlines';
@@ -36,6 +37,15 @@ export const newRecordWatch = (
   const lookAtDeadlines = newDeadlineLook(store, limits);
   const lookAtChains = newChainLook(store, limits);
 
+  const lookAtEntitled = paced<readonly Found[]>(
+    async () => [await entitledFindings(store, limits)],
+    () => [],
+  );
+  const lookAtEditions = paced<readonly Found[]>(
+    async () => [await editionFindings(store)],
+    () => [],
+  );
+
   const isEngineAway = async (): Promise<boolean> =>
     (await openIncidentsOf(store, ['engine_away'])).length > 0;
 
@@ -50,8 +60,8 @@ export const newRecordWatch = (
         async () => [await storageFindings(store)],
         async () => [await paymentFindings(store, limits)],
         async () => [await lookAtDeadlines()],
-        async () => [await entitledFindings(store, limits)],
-        async () => [await editionFindings(store)],
+        lookAtEntitled,
+        lookAtEditions,
         async () => [await lookAtChains()],
         async () => lastingFindings(store),
       ];

@@ -6,7 +6,7 @@ import {
   type Instant,
   type ProjectState,
 } from '@shenpi/domain';
-import { leftBy } from '../task/task-scope.read';
+import { leftBy, leftGrounds } from '../task/task-scope.read';
 import { holds, type Actor, type Principal } from '../work/account';
 import type { Bind } from './sql.read';
 
@@ -36,6 +36,33 @@ export const caseScope = (actor: Actor, bind: Bind): string => {
     grounds.push(`(p.stage in ('disbursement', 'acceptance') or p.state = 'archived')`);
   for (const principal of actor.standsInFor ?? []) grounds.push(isLeftCase(principal, actor, bind));
   return `(${grounds.join(' or ')})`;
+};
+
+/** Cases of tasks that this person has left to the actor. */
+const leftCases = (principal: Principal, actor: Actor, isWhole: boolean, bind: Bind): string => {
+  // Whoever sees all but drafts: in a draft nothing waits but what its applicant holds by name.
+  const tasks = leftGrounds(principal, actor, bind, isWhole ? 'by_name' : 'all').map(
+    ({ key, rest }) => `select t.project_id from task t where t.state = 'open' and ${key} and ${rest}`,
+  );
+  return `p.id = any(array(${tasks.join(' union ')}))`;
+};
+
+/**
+ * The same as caseScope in parts, each of which an index answers by itself with the youngest case first, or that are few. A case may lie in
+ * several of them.
+ */
+export const caseGrounds = (actor: Actor, bind: Bind): readonly string[] => {
+  const isWhole = isOfBureau(actor) || holds(actor, 'sys_admin');
+  return [
+    `p.applicant_id = ${bind(actor.accountId)}`,
+    `p.id = any(array(select s.project_id from assignment s where s.expert_id = ${bind(actor.accountId)} and s.status in ${STANDING}))`,
+    ...(isWhole ? [`p.state <> 'draft'`] : []),
+    ...(holds(actor, 'unit_admin') ? [`p.unit_org_id = ${bind(actor.orgId)}`] : []),
+    ...(holds(actor, 'finance_bureau')
+      ? [`p.stage = 'disbursement'`, `p.stage = 'acceptance'`, `p.state = 'archived'`]
+      : []),
+    ...(actor.standsInFor ?? []).map((principal) => leftCases(principal, actor, isWhole, bind)),
+  ];
 };
 
 /** What must be known of a case (`p`) to tell how the actor stands to it. */

@@ -2,11 +2,11 @@ import { createPublicKey } from 'node:crypto';
 import type { Instant } from '@shenpi/domain';
 import type { RecordReader } from '../connection/record-transaction';
 import type { RecordStore } from '../connection/record-store';
-import { hashOf } from '../work/canonical';
 import { readClockIn } from '../work/clock';
 import { inTransaction } from '../work/transaction';
 import {
   checkpointHash,
+  hashOfHeads,
   isSignedBy,
   signCheckpoint,
   type Checkpoint,
@@ -68,6 +68,9 @@ export const writeCheckpoint = async (
 }> => {
   const key = await checkpointKey(options.keyFile);
   return inTransaction(store, async (tx) => {
+    // A million heads are read, hashed and written for longer than a decision may take; nobody waits for it but another checkpoint.
+    await tx.query(`set local transaction_timeout = 0`);
+    await tx.query(`set local idle_in_transaction_session_timeout = 0`);
     await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [LOCK]);
     const lastFile = await readLastCheckpoint(options.checkpointDir);
     if (lastFile && isUnreadable(lastFile))
@@ -84,7 +87,7 @@ export const writeCheckpoint = async (
       madeAt: options.at ?? new Date().toISOString(),
       chains: heads.length,
       events: heads.reduce((sum, head) => sum + head.seq, 0),
-      headsHash: hashOf(heads),
+      headsHash: hashOfHeads(heads),
     };
     const checkpoint = signCheckpoint(content, heads, key);
     await insertRow(tx, checkpoint);

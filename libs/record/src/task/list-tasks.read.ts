@@ -1,11 +1,19 @@
-import { addDays, dayOf, instantOf, type Instant } from '@shenpi/domain';
+import { addDays, COUNTED_TO, dayOf, instantOf, type Instant } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { readTimeNow } from '../project/now.read';
 import { decodeKey, pageOf, type PageKey } from '../project/page-key.read';
 import { instant, statement, type Bind } from '../project/sql.read';
 import type { Actor } from '../work/account';
 import { standing } from './standing.read';
-import { openTaskScope, TASK_TABLES, taskDue } from './task-scope.read';
+import {
+  countOfMyTasks,
+  myOpenTasks,
+  myTasksWithoutLimit,
+  NEVER,
+  readTraits,
+  type DueWithin,
+} from './my-tasks.read';
+import { TASK_TABLES, type TaskTraits } from './task-scope.read';
 import {
   taskSummaryColumns,
   toTaskSummary,
@@ -21,6 +29,7 @@ export interface TaskQuery {
   readonly limit: number;
 }
 
+/** Each counted up to COUNTED_TO, which stands for as many and more. */
 export interface TaskCounts {
   readonly open: number;
   readonly dueToday: number;
@@ -34,9 +43,6 @@ export interface TaskPage {
   readonly next: string | null;
   readonly counts: TaskCounts;
 }
-
-/** Stands for "no due instant" in the order of the list: after everything that has one. */
-const NEVER: Instant = '9999-12-31T00:00:00.000Z';
 
 /** Monday is the first day of the week; the week is over at Sunday's midnight. */
 const endOfWeek = (now: Instant): Instant => {
@@ -61,17 +67,30 @@ const dueWithin = (
   }
 };
 
-const counts = async (store: RecordStore, actor: Actor, { now }: TimeNow): Promise<TaskCounts> => {
+const counts = async (
+  store: RecordStore,
+  actor: Actor,
+  { now }: TimeNow,
+  traits: TaskTraits,
+): Promise<TaskCounts> => {
   const { bind, parameters } = statement();
-  const at = instant(bind, now);
-  const until = (to: Instant): string =>
-    `count(*) filter (where due >= ${at} and due < ${instant(bind, to)})::int`;
+  const withoutLimit = traits.withoutLimit
+    ? myTasksWithoutLimit(actor, traits, COUNTED_TO, instant(bind, now), bind)
+    : `(select null::uuid as id, null::timestamptz as risk where false)`;
+  const figure = (due: DueWithin): string => {
+    const others = [
+      ...(due.from ? [`w.risk >= ${instant(bind, due.from)}`] : []),
+      ...(due.to ? [`w.risk < ${instant(bind, due.to)}`] : []),
+    ];
+    return `least(${COUNTED_TO}, ${countOfMyTasks(actor, traits, due, COUNTED_TO, bind)}
+      + (select count(*)::int from without_limit w ${others.length > 0 ? `where ${others.join(' and ')}` : ''}))`;
+  };
   const rows = await query<TaskCounts>(
     store,
-    `select count(*)::int as open, ${until(instantOf(dayOf(now), '24:00'))} as "dueToday",
-            count(*) filter (where due < ${at})::int as overdue, ${until(endOfWeek(now))} as "thisWeek",
-            (select count(*)::int from task t where t.closed_by = ${bind(actor.accountId)} and t.state = 'done') as done
-     from (select ${taskDue(at)} as due from ${TASK_TABLES} where ${openTaskScope(actor, bind)}) mine`,
+    `with without_limit as materialized ${withoutLimit}
+     select ${figure({})} as open, ${figure({ from: now, to: instantOf(dayOf(now), '24:00') })} as "dueToday", ${figure({ to: now })} as overdue,
+            ${figure({ from: now, to: endOfWeek(now) })} as "thisWeek",
+            (select count(*)::int from (select 1 from task t where t.closed_by = ${bind(actor.accountId)} and t.state = 'done' limit ${COUNTED_TO}) d) as done`,
     parameters,
   );
   return rows[0] ?? { open: 0, dueToday: 0, overdue: 0, thisWeek: 0, done: 0 };
@@ -82,21 +101,16 @@ const openRows = (
   actor: Actor,
   page: TaskQuery,
   { now }: TimeNow,
+  traits: TaskTraits,
 ): Promise<TaskSummaryRow[]> => {
   const { bind, parameters } = statement();
   const at = instant(bind, now);
-  const risk = `coalesce(mine."dueAt", '${NEVER}'::timestamptz)`;
-  const key = decodeKey(page.after);
   const [from, to] = dueWithin(page.due, now);
-  const conditions = [
-    ...(key ? [`(${risk}, mine.id) > (${bind(key.at)}::timestamptz, ${bind(key.id)}::uuid)`] : []),
-    ...(from ? [`mine."dueAt" >= ${instant(bind, from)}`] : []),
-    ...(to ? [`mine."dueAt" < ${instant(bind, to)}`] : []),
-  ];
+  const stretch = { from, to, after: decodeKey(page.after), most: page.limit + 1 };
   return query<TaskSummaryRow>(
     store,
-    `select mine.* from (select ${taskSummaryColumns(actor, bind, at)} from ${TASK_TABLES} where ${openTaskScope(actor, bind)}) mine
-     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''} order by ${risk}, mine.id limit ${bind(page.limit + 1)}`,
+    `select ${taskSummaryColumns(actor, bind, at)} from ${TASK_TABLES} join ${myOpenTasks(actor, traits, stretch, at, bind)} k on k.id = t.id
+     order by k.risk, k.id`,
     parameters,
   );
 };
@@ -127,7 +141,10 @@ const doneRows = (
 export const listTasks = async (store: RecordStore, person: Actor, page: TaskQuery): Promise<TaskPage> => {
   const time = await readTimeNow(store);
   const actor = await standing(store, person, time.now);
-  const found = await (page.box === 'open' ? openRows : doneRows)(store, actor, page, time);
+  const traits = await readTraits(store, actor);
+  const found = await (page.box === 'open'
+    ? openRows(store, actor, page, time, traits)
+    : doneRows(store, actor, page, time));
   const { rows, next } = pageOf(found, page.limit, (row) => ({
     at: (page.box === 'open' ? row.dueAt : row.closedAt) ?? NEVER,
     id: row.id,
@@ -135,6 +152,6 @@ export const listTasks = async (store: RecordStore, person: Actor, page: TaskQue
   return {
     items: rows.map((row) => toTaskSummary(row, time)),
     next,
-    counts: await counts(store, actor, time),
+    counts: await counts(store, actor, time, traits),
   };
 };

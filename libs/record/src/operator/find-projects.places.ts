@@ -1,0 +1,138 @@
+import { query, type RecordStore } from '../connection/record-store';
+import { whereOf } from '../project/case-parts.read';
+import { instant, statement } from '../project/sql.read';
+import type { Actor } from '../work/account';
+import { findConditions, findParts, type Sought } from './find-projects.conditions';
+import { NOWHERE, orderOf } from './find-projects.order';
+
+/** Where a case stands in the order of the list, as text. */
+export interface Place {
+  readonly id: string;
+  readonly place: string;
+}
+
+interface Stretch {
+  readonly key: Place | null;
+  readonly most: number;
+}
+
+/** Few cases: all of them are found, and then put in order. */
+const ofShortList = async (
+  store: RecordStore,
+  actor: Actor,
+  sought: Sought,
+  { key, most }: Stretch,
+): Promise<readonly Place[]> => {
+  const { bind, parameters } = statement();
+  const parts = findParts(actor, sought, bind).map(
+    ({ from, where }) => `select p.id from ${from} ${whereOf(where)}`,
+  );
+  const order = orderOf(sought.filter.sort, () => instant(bind, sought.time.now));
+  const after = key
+    ? `where (k.place, k.id) > (${bind(key.place)}::text collate "C", ${bind(key.id)}::uuid)`
+    : '';
+  return query<Place>(
+    store,
+    `select k.id, k.place from (
+       select p.id, coalesce(${order.text(order.own)}, '${NOWHERE}') collate "C" as place from project p where p.id in (${parts.join(' union ')})) k
+     ${after} order by k.place, k.id limit ${bind(most)}`,
+    parameters,
+  );
+};
+
+interface Candidate extends Place {
+  readonly fits: boolean;
+}
+
+/** Cases that are asked one by one whether they fit, in one statement: few at first, because most lists are of what fits nearly always. */
+const FIRST_CHUNK = 150;
+const LARGEST_CHUNK = 2_400;
+
+/**
+ * The next `chunk` cases in the order of the list; of them those that fit, and the last, which says where the next chunk begins. What they
+ * must fulfil stands where no index can be used for it: the order of the list comes first, whatever the planner thinks.
+ */
+const readChunk = (
+  store: RecordStore,
+  actor: Actor,
+  sought: Sought,
+  key: Place | null,
+  chunk: number,
+): Promise<Candidate[]> => {
+  const { bind, parameters } = statement();
+  const { streams, own, text, value } = orderOf(sought.filter.sort, () => instant(bind, sought.time.now));
+  const after = key && { at: value(bind(key.place)), id: `${bind(key.id)}::uuid` };
+  const parts = streams.map(
+    ({ select, at, id }) =>
+      `(${select} ${after ? `and (${at}, ${id}) > (${after.at}, ${after.id})` : ''} order by ${at}, ${id} limit ${chunk})`,
+  );
+  // Of several rows that lead to a case the first counts.
+  const fits = [`c.at = ${own}`, ...findConditions(actor, sought, bind)].join(' and ');
+  return query<Candidate>(
+    store,
+    `with c as materialized (select * from (${parts.join(' union ')}) s order by s.at, s.id limit ${chunk})
+     select f.id, ${text('f.at')} as place, f.fits from (
+       select c.at, c.id, coalesce(${fits}, false) as fits, lead(c.id) over (order by c.at, c.id) is null as is_last from c join project p on p.id = c.id) f
+     where f.fits or f.is_last order by f.at, f.id`,
+    parameters,
+  );
+};
+
+/** Many cases: gone through in their order, a chunk at a time, until enough of them fit. */
+const inOrder = async (
+  store: RecordStore,
+  actor: Actor,
+  sought: Sought,
+  { key, most }: Stretch,
+): Promise<readonly Place[]> => {
+  const places: Place[] = [];
+  let after = key;
+  for (let chunk = FIRST_CHUNK; ; chunk = Math.min(chunk * 4, LARGEST_CHUNK)) {
+    const read = await readChunk(store, actor, sought, after, chunk);
+    places.push(...read.filter(({ fits }) => fits));
+    const last = read.at(-1);
+    if (places.length >= most || last === undefined) return places.slice(0, most);
+    after = last;
+  }
+};
+
+/** At the end of a long list: the cases that have nothing by which they could be put in order. */
+const nowhere = async (
+  store: RecordStore,
+  actor: Actor,
+  sought: Sought,
+  { key, most }: Stretch,
+): Promise<readonly Place[]> => {
+  const { bind, parameters } = statement();
+  const { own } = orderOf(sought.filter.sort, () => instant(bind, sought.time.now));
+  const conditions = [
+    ...findConditions(actor, sought, bind),
+    `${own} is null`,
+    ...(key ? [`p.id > ${bind(key.id)}::uuid`] : []),
+  ];
+  return query<Place>(
+    store,
+    `select p.id, '${NOWHERE}' as place from project p where ${conditions.join(' and ')} order by p.id limit ${bind(most)}`,
+    parameters,
+  );
+};
+
+/**
+ * The next cases of a list after a key, as many as asked for. A long list (`isLong`) is read along an index that has its order, a short one
+ * is found by what was asked for: each of the two would take seconds for the other.
+ */
+export const readPlaces = async (
+  store: RecordStore,
+  actor: Actor,
+  sought: Sought,
+  { isLong, ...stretch }: Stretch & { readonly isLong: boolean },
+): Promise<readonly Place[]> => {
+  if (!isLong) return ofShortList(store, actor, sought, stretch);
+  const { key, most } = stretch;
+  const { hasNowhere } = orderOf(sought.filter.sort, () => '');
+  const isPast = hasNowhere && key?.place === NOWHERE;
+  const first = isPast ? [] : await inOrder(store, actor, sought, stretch);
+  if (!hasNowhere || first.length === most) return first;
+  const rest = await nowhere(store, actor, sought, { key: isPast ? key : null, most: most - first.length });
+  return [...first, ...rest];
+};

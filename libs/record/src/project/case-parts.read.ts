@@ -1,0 +1,118 @@
+import type { Instant } from '@shenpi/domain';
+import { query, type RecordStore } from '../connection/record-store';
+import type { Actor } from '../work/account';
+import { caseGrounds } from './scope.read';
+import { instant, likeAnywhere, type Bind } from './sql.read';
+import { textIn, textInNumber } from './text-search.read';
+
+/** A part of a list of cases: where its rows are read, and what must hold for them. */
+export interface CasePart {
+  readonly from: string;
+  readonly where: readonly string[];
+}
+
+const PROJECT = 'project p';
+const ALL: readonly CasePart[] = [{ from: PROJECT, where: [] }];
+
+/** Open tasks of cases with a limit before `until` (and not before `from`), of each case its first: a case stands in it once. */
+export const casesDueBefore = (until: string, from?: string): string => {
+  const within = (task: string): string =>
+    `${task}.state = 'open' and ${task}.due_at < ${until} ${from === undefined ? '' : `and ${task}.due_at >= ${from}`}`;
+  return `(select t.project_id from task t where ${within('t')} and t.project_id is not null
+    and not exists (select 1 from task e where e.project_id = t.project_id and ${within('e')} and (e.due_at, e.id) < (t.due_at, t.id) offset 0))`;
+};
+
+const textParts = (text: string, units: readonly string[], bind: Bind): readonly CasePart[] => {
+  const number = textInNumber(text, bind);
+  return [
+    { from: PROJECT, where: [textIn('p.title', text, bind)] },
+    ...(number === null ? [] : [{ from: PROJECT, where: [number] }]),
+    ...(units.length === 0
+      ? []
+      : [{ from: PROJECT, where: [`p.unit_org_id = any(${bind(units)}::uuid[])`] }]),
+  ];
+};
+
+/** Units whose name holds the text: asked first, because there are few of them and most texts are in none. */
+export const unitsNamed = async (store: RecordStore, text: string | undefined): Promise<readonly string[]> =>
+  text
+    ? (
+        await query<{ id: string }>(store, `select id from org where name ilike $1`, [likeAnywhere(text)])
+      ).map(({ id }) => id)
+    : [];
+
+/** Up to so many late tasks are gone through one by one, whatever order is asked for. */
+const FEW = 5_000;
+
+/** Whether little is late: then the list begins with what is late, else with the cases in their order. */
+export const isLittleLate = async (store: RecordStore, now: Instant): Promise<boolean> => {
+  const rows = await query<{ few: boolean }>(
+    store,
+    `select count(*) < ${FEW} as few from (select 1 from task t where t.state = 'open' and t.due_at < $1 and t.project_id is not null limit ${FEW}) n`,
+    [now],
+  );
+  return rows[0]?.few ?? true;
+};
+
+/**
+ * Whether somebody is late with the case, in its two parts; together the same as lateSql. `offset 0` has each case asked by itself, in the
+ * order of the list.
+ */
+const lateParts = (now: string, from: 'cases' | 'tasks'): readonly CasePart[] => [
+  { from: PROJECT, where: [`p.held_at is null`, `p.state = 'overdue'`] },
+  from === 'tasks'
+    ? {
+        from: `${casesDueBefore(now)} l join project p on p.id = l.project_id`,
+        where: [`p.held_at is null`],
+      }
+    : {
+        from: PROJECT,
+        where: [
+          `p.held_at is null`,
+          `exists (select 1 from task l where l.project_id = p.id and l.state = 'open' and l.due_at < ${now} offset 0)`,
+        ],
+      },
+];
+
+const crossed = (parts: readonly CasePart[], others: readonly CasePart[]): readonly CasePart[] =>
+  parts.flatMap((part) =>
+    others.map((other) => ({
+      from: part.from === PROJECT ? other.from : part.from,
+      where: [...part.where, ...other.where],
+    })),
+  );
+
+export interface CaseFilter {
+  readonly text?: string;
+  /** What unitsNamed answers for the text. */
+  readonly units: readonly string[];
+  /** The record's now, where only late cases are asked for, and where to begin with them. */
+  readonly late: { readonly at: Instant; readonly from: 'cases' | 'tasks' } | null;
+  /** Rows that lead to the cases, as `l`, instead of all of them. */
+  readonly led?: string;
+  readonly where: readonly string[];
+}
+
+/**
+ * The cases within the actor's scope that fit, in parts: one for each reason to see a case, each place in which a text may stand, each way
+ * of being late. An index answers each of them, which no index can do for several joined by "or". A case may lie in several parts.
+ */
+export const caseParts = (actor: Actor, filter: CaseFilter, bind: Bind): readonly CasePart[] => {
+  const from = filter.led === undefined ? PROJECT : `${filter.led} l join project p on p.id = l.project_id`;
+  const scope = caseGrounds(actor, bind).map((ground): CasePart => ({
+    from,
+    where: [ground, ...filter.where],
+  }));
+  const texts = filter.text ? textParts(filter.text, filter.units, bind) : ALL;
+  const lates = filter.late ? lateParts(instant(bind, filter.late.at), filter.late.from) : ALL;
+  return crossed(crossed(scope, texts), lates);
+};
+
+export const whereOf = (where: readonly string[]): string =>
+  where.length === 0 ? '' : `where ${where.join(' and ')}`;
+
+/** How many cases there are in the parts together, counted up to `most`, as SQL. */
+export const countedParts = (parts: readonly CasePart[], most: number): string =>
+  `select count(*)::int from (select * from (${parts
+    .map(({ from, where }) => `(select p.id from ${from} ${whereOf(where)} limit ${most})`)
+    .join(' union ')}) c limit ${most}) n`;
