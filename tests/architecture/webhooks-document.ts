@@ -11,7 +11,7 @@ export const webhooksDocument = (): string =>
     '',
     'Every event is one POST of a [CloudEvent 1.0](https://cloudevents.io) in structured mode (`application/cloudevents+json`). `id` is the same at every',
     'attempt: a receiver that has seen it answers 2xx and does nothing. `source` is the address of the installation, `subject` the number of the case or',
-    'meeting, `time` when it happened. Nothing confidential is in it: fetch what you may see with your own account.',
+    'meeting, `time` when it happened; numbers are as they are when it is sent, null before there is one. Nothing confidential is in it: fetch what you may see with your own account.',
     '',
     'It is signed as [Standard Webhooks](https://www.standardwebhooks.com) say: `webhook-signature` is `v1,` and the base64 of the HMAC-SHA256 over',
     '`webhook-id.webhook-timestamp.body`, its key the base64 part of the secret after `whsec_`. Compare in constant time and refuse old timestamps.',

@@ -4,7 +4,7 @@ export { answers, freePort, isPortFree, portsFor } from './processes/free-port';
 export { until } from './processes/until';
 export { application, type ApplicationOptions } from './processes/application';
 export type { ManagedProcess } from './processes/managed-process';
-export { ledgerOf, stopLeftovers } from './processes/ledger';
+export { killLeftovers, ledgerOf, stopLeftovers } from './processes/ledger';
 export { identityOf, isSameProcess, type ProcessIdentity } from './processes/process-identity';
 export { emptyDataFolder } from './installation/empty-data-folder';
 export { removeAbandonedScratchFolders, scratchFolder } from './installation/scratch-folder';

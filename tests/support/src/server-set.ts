@@ -1,6 +1,7 @@
 import {
   databaseServer,
   emptyDataFolder,
+  killLeftovers,
   ledgerOf,
   obtainTemporalServer,
   removeAbandonedScratchFolders,
@@ -23,6 +24,24 @@ export interface ServerSet {
   readonly stop: () => Promise<void>;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const EXIT_CODE = 130;
+
+/**
+ * Whoever breaks a run off leaves nothing running behind. At once, so that nobody starts again what is missed; the next run removes the
+ * folder. Ends with the function that it returns.
+ */
+const stopAtSignal = (dataDir: string): (() => void) => {
+  const stop = (): void => {
+    killLeftovers(dataDir);
+    process.exit(EXIT_CODE);
+  };
+  for (const signal of SIGNALS) process.once(signal, stop);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  };
+};
+
 /**
  * Starts both servers on free ports. Stops and removes first what killed test runs have left behind.
  * `durable: true` makes commits wait for the disk, which a test of crashes needs; others are faster without. `cluster` asks for a
@@ -43,6 +62,11 @@ export const startServers = async ({
   await removeAbandonedScratchFolders();
   const dataDir = scratchFolder();
   const ledger = ledgerOf(dataDir);
+  const forgetSignals = stopAtSignal(dataDir);
+  const stop = async (): Promise<void> => {
+    forgetSignals();
+    await emptyDataFolder(dataDir);
+  };
   try {
     const postgres = await startPostgres({ dataDir, durable, ledger });
     const programs = await obtainTemporalServer((line) => void process.stderr.write(`${line}\n`));
@@ -54,9 +78,9 @@ export const startServers = async ({
       ? startTemporal(options)
       : startTemporalCluster({ ...options, size: cluster }));
     // Everything that the ledger names is stopped, applications that a test left running first.
-    return { dataDir, postgres, temporal, stop: () => emptyDataFolder(dataDir) };
+    return { dataDir, postgres, temporal, stop };
   } catch (error) {
-    await emptyDataFolder(dataDir);
+    await stop();
     throw error;
   }
 };

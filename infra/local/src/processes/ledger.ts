@@ -88,3 +88,7 @@ export const stopLeftovers = async (dataDir: string, say: Say): Promise<void> =>
   }
   if (readJson(path) !== undefined) writePrivateFile(path, '[]');
 };
+
+/** Kills what the ledger of a data folder names, at once: for who has to end and cannot wait. */
+export const killLeftovers = (dataDir: string): void =>
+  stillRunning(parseLedger(readJson(ledgerFile(dataDir)))).forEach(({ pid }) => signal(pid, 'SIGKILL'));

@@ -36,8 +36,12 @@ export const isBehind = async ({ store }: Stack, behind: readonly Behind[]): Pro
     ])
   ).length > 0;
 
-/** Grows with every look of the engine at a case. */
+/** Grows with every look of the engine at a case, a meeting or a call. */
 export const looksSoFar = async ({ store }: Stack): Promise<number> =>
   (
-    await query<{ sum: number }>(store, `select coalesce(sum(attended_seq), 0)::float8 as sum from project`)
+    await query<{ sum: number }>(
+      store,
+      `select coalesce(sum(attended_seq), 0)::float8 as sum from
+         (select attended_seq from project union all select attended_seq from meeting union all select attended_seq from call_round) a`,
+    )
   )[0]?.sum ?? 0;

@@ -3,6 +3,7 @@ import { wrongClock } from '@shenpi/test-support';
 import type { Evidence, Fire, Nemesis } from '../nemesis';
 import { standInFor, type StandIn } from './stand-in';
 import { throughIt } from './strain';
+import { withoutFaults } from './without-faults';
 
 const HOUR_MS = 3_600_000;
 const PLAN = [
@@ -28,7 +29,10 @@ const momentOf = async ({ stack: { store } }: Fire): Promise<Moment> => {
   return moment;
 };
 
-/** What was written since a moment, and how much of it carries an instant that is not the database's. */
+/**
+ * What was written since a moment, and how much of it carries an instant that is not the database's. A payment that is made is no
+ * longer overdue: that deadline is done early as a rule.
+ */
 const datesSince = async (fire: Fire, from: Moment): Promise<Evidence> => {
   const until = await momentOf(fire);
   const [found] = await query<Evidence>(
@@ -36,7 +40,7 @@ const datesSince = async (fire: Fire, from: Moment): Promise<Evidence> => {
     `select (select count(*)::int from decision where xmin::text::bigint >= $1) as decisions,
        (select count(*)::int from decision where xmin::text::bigint >= $1 and (at < $2 or at > $3)) as decisions_dated_wrong,
        (select count(*)::int from deadline where xmin::text::bigint >= $1 and state = 'done') as deadlines_done,
-       (select count(*)::int from deadline where xmin::text::bigint >= $1 and state = 'done' and closed_at < due_at) as deadlines_early,
+       (select count(*)::int from deadline where xmin::text::bigint >= $1 and state = 'done' and kind <> 'payment_overdue' and closed_at < due_at) as deadlines_early,
        (select count(*)::int from task where xmin::text::bigint >= $1 and overdue_at < due_at) as tasks_overdue_early`,
     [from.xid, from.clock, until.clock],
   );
@@ -67,6 +71,7 @@ export const clockOff: Nemesis = {
         for (const standIn of standIns) await standIn.leave();
       },
     });
-    return { who, by, seconds, ...strained, ...(await datesSince(fire, from)) };
+    const evidence = { who, by, seconds, ...strained, ...(await datesSince(fire, from)) };
+    return withoutFaults(evidence, 'decisions_dated_wrong', 'deadlines_early', 'tasks_overdue_early');
   },
 };

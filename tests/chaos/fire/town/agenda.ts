@@ -5,12 +5,16 @@ import { seen } from './desk';
 import { press } from './neighbourhood';
 import type { Matter, Way } from './ways';
 
-/** Six days and a weekend at most: three working days for the materials fit in between. */
-const MEETING_AHEAD_DAYS = 7;
+/** Three working days for the materials fit into the first mostly; into the others where there is a holiday in between. */
+const MEETING_AHEAD_DAYS = [7, 14, 21];
 
+/** On one day of the record each of them at most: a meeting that was planned and is not offered is too early for the materials. */
 const planMeeting = async ({ town, desk }: Matter): Promise<void> => {
+  const today = dayAt(town.now());
+  const ahead = MEETING_AHEAD_DAYS.find((days) => town.once('meeting', today, String(days)));
+  if (ahead === undefined) return;
   const commandId = randomUUID();
-  const scheduledAt = morningOf(daysAfter(dayAt(town.now()), MEETING_AHEAD_DAYS));
+  const scheduledAt = morningOf(daysAfter(today, ahead));
   await press(town, desk, createMeeting, {
     body: {
       commandId,

@@ -30,8 +30,14 @@ const clickTwice = async (town: Neighbourhood, press: Press, what: string): Prom
 };
 
 /** Two windows of one person, or two persons of one office: one decides, the other is told that it is done. */
-const useTwoWindows = async (town: Neighbourhood, press: Press, what: string): Promise<Answer> => {
-  const [one, other] = await Promise.all([press(randomUUID(), TOO_LATE), press(randomUUID(), TOO_LATE)]);
+const useTwoWindows = async (
+  town: Neighbourhood,
+  press: Press,
+  mayRefuse: readonly string[],
+  what: string,
+): Promise<Answer> => {
+  const codes = [...mayRefuse, ...TOO_LATE];
+  const [one, other] = await Promise.all([press(randomUUID(), codes), press(randomUUID(), codes)]);
   if (one.ok && other.ok) town.surprise(`${what}: decided twice`);
   return one.ok ? one : other;
 };
@@ -58,7 +64,7 @@ export const decideLikePeople = async (
   const what = `${task.kind} of ${task.id} by ${desk.username}`;
   const drawn = town.chance.of('mischief', task.kind, desk.username, task.projectId ?? '') * 100;
   if (drawn < DOUBLE_CLICKS) return clickTwice(town, mine, what);
-  if (drawn < DOUBLE_CLICKS + TWO_WINDOWS) return useTwoWindows(town, mine, what);
+  if (drawn < DOUBLE_CLICKS + TWO_WINDOWS) return useTwoWindows(town, mine, mayRefuse, what);
   const rest = drawn - DOUBLE_CLICKS - TWO_WINDOWS;
   if (rest < STRANGERS && desk.username !== STRANGER)
     await refusedTo(town, pressAt(town.desk(STRANGER)), `${what}, by a stranger,`);
