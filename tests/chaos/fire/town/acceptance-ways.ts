@@ -42,16 +42,18 @@ export const signOpinion: Way = (matter) => {
   };
 };
 
+/** Best first. A project is closed only where the bureau finds that the team did its duty, although that way is open to every one. */
+const CONCLUSIONS = ['passed', 'rework', 'failed'] as const;
+
 export const concludeAcceptance: Way = async ({ desk, task, character }) => {
   const page = seen(await desk.look(readTask, { params: { taskId: task.id } }));
   const allowed = page?.context.acceptance?.allowed;
   if (allowed === undefined) return undefined;
   const isClosing = character.fate === 'acceptance_closed';
-  const wanted = ['passed', 'rework', 'closed', 'failed'] as const;
   const conclusion =
     isClosing && !allowed.includes('passed')
       ? 'closed'
-      : (wanted.find((open) => allowed.includes(open)) ?? 'failed');
+      : (CONCLUSIONS.find((open) => allowed.includes(open)) ?? 'failed');
   return {
     kind: 'conclude_acceptance',
     payload: { conclusion, dueDiligence: isClosing, reason: conclusion === 'passed' ? '' : '按指标完成率。' },
