@@ -88,7 +88,7 @@ export const burn = async (
   const clientLog = join(servers.dataDir, 'client-log.jsonl');
   const town = startTown({ stack, seed, projects: open, calls: CALLS[form], clientLog, say });
   const fire: Fire = { servers, stack, town, lines, random, isShort, say };
-  const deaths = watchDeaths(stack, servers, say);
+  const watch = watchDeaths(stack, servers, say);
   const begunAt = performance.now();
   const measuring = startMeasuring(town);
   const telling = tellProgress(town, say);
@@ -103,7 +103,7 @@ export const burn = async (
     await town.pause();
     const { projects: filed, closed } = await town.progress();
     measuring.stop();
-    const judged = await judge({ stack, town, deaths });
+    const judged = await judge({ stack, town, deaths: watch.deaths });
     const { asked, answered, refused, unanswered, refusals, failures } = town.figures();
     const { made, failed } = town.clockMoves();
     return {
@@ -129,6 +129,7 @@ export const burn = async (
   } finally {
     measuring.stop();
     clearInterval(telling);
+    watch.end();
     await town.close();
   }
 };

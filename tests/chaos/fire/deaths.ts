@@ -33,18 +33,22 @@ const mortalsOf = (stack: Stack, servers: ServerSet): readonly Mortal[] => {
   ];
 };
 
+export interface DeathWatch {
+  readonly deaths: readonly Death[];
+  /** From now on everything may end. */
+  readonly end: () => void;
+}
+
 /**
  * Notes what ends without having been killed: what survives only because somebody starts it again has not survived. It is started again
  * all the same, so that the run goes on.
  */
-export const watchDeaths = (
-  stack: Stack,
-  servers: ServerSet,
-  say: (line: string) => void,
-): readonly Death[] => {
+export const watchDeaths = (stack: Stack, servers: ServerSet, say: (line: string) => void): DeathWatch => {
   const deaths: Death[] = [];
+  let isOver = false;
   for (const mortal of mortalsOf(stack, servers))
     mortal.onUnexpectedExit(() => {
+      if (isOver) return;
       const death = { name: mortal.name, at: new Date().toISOString(), lastWords: lastLines(mortal.log()) };
       deaths.push(death);
       say(`        ${mortal.name} ended by itself: ${death.lastWords}`);
@@ -52,5 +56,5 @@ export const watchDeaths = (
         .start()
         .catch((error: unknown) => say(`        ${mortal.name} does not start again: ${String(error)}`));
     });
-  return deaths;
+  return { deaths, end: () => void (isOver = true) };
 };

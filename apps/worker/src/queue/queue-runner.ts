@@ -25,7 +25,7 @@ import { tidyTask } from './tidy.task';
 import { wakeTask } from './wake.task';
 
 const tasks = ['wake', 'cure', 'cure_batch', 'recount', 'sweep', 'tidy'] as const;
-const sweepEveryMs = 60_000;
+const sweepEveryMs = 20_000;
 const tidyEveryMs = 24 * 3_600_000;
 
 /** One round of the runner, from its start until it breaks or is stopped. */

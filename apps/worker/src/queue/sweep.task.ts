@@ -3,7 +3,7 @@ import { removeSupersededJobs, sweepWakes, type RecordStore } from '@shenpi/reco
 import type { Task } from 'graphile-worker';
 import { giveBackJobsOfDeadWorkers } from './life-line';
 
-/** At start and every minute: finds what nobody was told about, what a killed worker never finished telling, and what is left of it. */
+/** At start and three times a minute: finds what nobody was told about, what a killed worker never finished telling, and what is left of it. */
 export const sweepTask =
   (
     record: RecordStore,

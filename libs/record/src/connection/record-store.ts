@@ -120,12 +120,14 @@ const poolOf = (store: RecordStore): Pool =>
 
 export const connectionOf = (store: RecordStore): Promise<PoolClient> => poolOf(store).connect();
 
-/** One read that every request makes: parsed and planned once a connection. */
-export const queryPrepared = async <T extends object>(
+/** A read that many requests make: parsed once a connection, and planned once where a plan for all values is as good as one for each. */
+export const queryPrepared = async <T>(
   store: RecordStore,
   text: string,
   parameters: readonly unknown[],
-): Promise<readonly T[]> => (await poolOf(store).query<T>(statementOf(text, parameters))).rows;
+): Promise<readonly T[]> =>
+  // As with every text of SQL, the shape of its rows is what its author says.
+  (await poolOf(store).query(statementOf(text, parameters))).rows as readonly T[];
 
 /** A rule that cannot refuse here: a refusal would be a broken record, which is thrown and retried. */
 export const settled = <T>(value: T, what: string): Exclude<T, { rejected: true }> => {

@@ -11,7 +11,7 @@ const addJobs = (subjects: string): string => `
 
 /**
  * Wakes whatever changed after the engine last looked, and whatever is due: what a lost wake-up, a lost timer or a stopped engine
- * left behind. Run at start and every minute.
+ * left behind. Run at start and three times a minute.
  */
 export const sweepWakes = async (store: RecordStore): Promise<number> => {
   const rows = await query<{ woken: number }>(

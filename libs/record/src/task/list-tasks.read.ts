@@ -1,5 +1,5 @@
 import { addDays, COUNTED_TO, dayOf, instantOf, type Instant } from '@shenpi/domain';
-import { query, type RecordStore } from '../connection/record-store';
+import { queryPrepared, type RecordStore } from '../connection/record-store';
 import { readTimeNow } from '../project/now.read';
 import { decodeKey, pageOf, type PageKey } from '../project/page-key.read';
 import { instant, statement, type Bind } from '../project/sql.read';
@@ -85,7 +85,7 @@ const counts = async (
     return `least(${COUNTED_TO}, ${countOfMyTasks(actor, traits, due, COUNTED_TO, bind)}
       + (select count(*)::int from without_limit w ${others.length > 0 ? `where ${others.join(' and ')}` : ''}))`;
   };
-  const rows = await query<TaskCounts>(
+  const rows = await queryPrepared<TaskCounts>(
     store,
     `with without_limit as materialized ${withoutLimit}
      select ${figure({})} as open, ${figure({ from: now, to: instantOf(dayOf(now), '24:00') })} as "dueToday", ${figure({ to: now })} as overdue,
@@ -102,12 +102,12 @@ const openRows = (
   page: TaskQuery,
   { now }: TimeNow,
   traits: TaskTraits,
-): Promise<TaskSummaryRow[]> => {
+): Promise<readonly TaskSummaryRow[]> => {
   const { bind, parameters } = statement();
   const at = instant(bind, now);
   const [from, to] = dueWithin(page.due, now);
   const stretch = { from, to, after: decodeKey(page.after), most: page.limit + 1 };
-  return query<TaskSummaryRow>(
+  return queryPrepared<TaskSummaryRow>(
     store,
     `select ${taskSummaryColumns(actor, bind, at)} from ${TASK_TABLES} join ${myOpenTasks(actor, traits, stretch, at, bind)} k on k.id = t.id
      order by k.risk, k.id`,
@@ -125,11 +125,11 @@ const doneRows = (
   actor: Actor,
   page: TaskQuery,
   { now }: TimeNow,
-): Promise<TaskSummaryRow[]> => {
+): Promise<readonly TaskSummaryRow[]> => {
   const { bind, parameters } = statement();
   const at = instant(bind, now);
   const key = decodeKey(page.after);
-  return query<TaskSummaryRow>(
+  return queryPrepared<TaskSummaryRow>(
     store,
     `select ${taskSummaryColumns(actor, bind, at)} from ${TASK_TABLES} where t.closed_by = ${bind(actor.accountId)} and t.state = 'done'
      ${key ? olderThan(key, bind) : ''} order by t.closed_at desc, t.id limit ${bind(page.limit + 1)}`,

@@ -1,5 +1,5 @@
 import type { Instant } from '@shenpi/domain';
-import { query, type RecordStore } from '../connection/record-store';
+import { queryPrepared, type RecordStore } from '../connection/record-store';
 import type { PageKey } from '../project/page-key.read';
 import { instant, type Bind } from '../project/sql.read';
 import type { Actor } from '../work/account';
@@ -126,7 +126,7 @@ export const countOfMyTasks = (
  * duties may keep their holder out. Asked first: most people have neither, and what is not looked for is not planned either.
  */
 export const readTraits = async (store: RecordStore, actor: Actor): Promise<TaskTraits> => {
-  const rows = await query<TaskTraits>(
+  const rows = await queryPrepared<TaskTraits>(
     store,
     `select exists (select 1 from task t where t.state = 'open' and t.account_id = any($1::uuid[]) and t.due_at is null)
          or exists (select 1 from task t where t.state = 'open' and t.account_id is null and t.role = any($2::text[]) and t.due_at is null) as "withoutLimit",

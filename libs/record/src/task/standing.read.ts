@@ -1,5 +1,5 @@
 import { mayBeSubstitute, type Instant } from '@shenpi/domain';
-import { query, type RecordStore } from '../connection/record-store';
+import { queryPrepared, type RecordStore } from '../connection/record-store';
 import type { Actor, Principal } from '../work/account';
 import type { Work } from '../work/work';
 
@@ -28,6 +28,9 @@ export const standsInFor = async (
 
 /** The actor together with those for whom they stand in at `now`; asked once for a page. */
 export const standing = async (store: RecordStore, actor: Actor, now: Instant): Promise<Actor> => {
-  const found = await standsInFor({ sql: (text, parameters) => query(store, text, parameters) }, actor, now);
+  const sql = async <T>(text: string, parameters: readonly unknown[] = []): Promise<T[]> => [
+    ...(await queryPrepared<T>(store, text, parameters)),
+  ];
+  const found = await standsInFor({ sql }, actor, now);
   return found.length === 0 ? actor : { ...actor, standsInFor: found };
 };

@@ -1,7 +1,7 @@
 import { query } from '@shenpi/record';
 import { wrongClock } from '@shenpi/test-support';
 import type { Evidence, Fire, Nemesis } from '../nemesis';
-import { standInFor, type StandIn } from './stand-in';
+import { standInForAll, type StandIn } from './stand-in';
 import { throughIt } from './strain';
 import { withoutFaults } from './without-faults';
 
@@ -61,14 +61,14 @@ export const clockOff: Nemesis = {
     say(`${who}: clock ${by} for ${seconds} s`);
     const settings = wrongClock(servers.dataDir, offMs);
     const from = await momentOf(fire);
-    const standIns: StandIn[] = [];
+    let standIns: Pick<StandIn, 'leave'> | undefined;
     const strained = await throughIt(fire, {
       seconds,
       begin: async () => {
-        for (const app of chosen) standIns.push(await standInFor(app, settings));
+        standIns = await standInForAll(chosen, settings);
       },
       end: async () => {
-        for (const standIn of standIns) await standIn.leave();
+        await standIns?.leave();
       },
     });
     const evidence = { who, by, seconds, ...strained, ...(await datesSince(fire, from)) };

@@ -92,6 +92,10 @@ const fullFiles = async (fire: Fire): Promise<Evidence> => {
   }
 };
 
+const stopAll = (apps: readonly SpawnedApp[]): Promise<unknown> => Promise.all(apps.map((app) => app.stop()));
+const startAll = (apps: readonly SpawnedApp[]): Promise<unknown> =>
+  Promise.all(apps.map((app) => app.start()));
+
 /** The applications come back with their logs on a disk that is full; when they have gone back, their logs are put together again. */
 const fullLog = async (fire: Fire): Promise<Evidence> => {
   const { stack } = fire;
@@ -100,10 +104,10 @@ const fullLog = async (fire: Fire): Promise<Evidence> => {
   const aside = `${folder}-aside`;
   let died = 0;
   for (const app of apps) app.onUnexpectedExit(() => (died += 1));
-  for (const app of apps) await app.stop();
+  await stopAll(apps);
   const disk = mountSmallDisk({ folder, bytes: SMALL_BYTES });
   try {
-    for (const app of apps) await app.start();
+    await startAll(apps);
     const strained = await throughIt(fire, {
       seconds: secondsOf(fire),
       begin: async () => disk.fill(),
@@ -111,13 +115,13 @@ const fullLog = async (fire: Fire): Promise<Evidence> => {
     });
     return { ...strained, processes_that_died: died };
   } finally {
-    for (const app of apps) await app.stop();
+    await stopAll(apps);
     cpSync(folder, aside, { recursive: true });
     disk.unmount();
     for (const name of readdirSync(aside))
       copyFileSync(join(aside, name), join(folder, `${name}.small-disk`));
     rmSync(aside, { recursive: true });
-    for (const app of apps) await app.start();
+    await startAll(apps);
   }
 };
 

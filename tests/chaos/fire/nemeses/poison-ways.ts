@@ -5,7 +5,7 @@ import { closeRecord, openRecord, query } from '@shenpi/record';
 import { bundleWorkflows } from '@shenpi/worker';
 import { deskOf } from '../../../stuck/desk';
 import type { Fire } from '../nemesis';
-import { standInFor, type StandIn } from './stand-in';
+import { standInForAll } from './stand-in';
 
 /** One case that nothing can be done with; `cure` is what the operator does. */
 export interface Poisoned {
@@ -79,17 +79,7 @@ const loops: PoisonWay = {
     looping ??= bundleWorkflows(join(__dirname, 'looping-workflows.ts'));
     const bundle = join(fire.servers.dataDir, `looping-${projectId}.js`);
     writeFileSync(bundle, (await looping).replaceAll('the-poisoned-project', projectId));
-    const standIns: StandIn[] = [];
-    const leave = async (): Promise<void> => {
-      for (const standIn of standIns) await standIn.leave();
-    };
-    try {
-      for (const worker of fire.stack.workers)
-        standIns.push(await standInFor(worker, { SHENPI_WORKFLOW_BUNDLE: bundle }));
-    } catch (error) {
-      await leave();
-      throw error;
-    }
+    const { leave } = await standInForAll(fire.stack.workers, { SHENPI_WORKFLOW_BUNDLE: bundle });
     await asOwner(fire, WAKE, [projectId]);
     return {
       cure: async () => {

@@ -26,3 +26,18 @@ export const standInFor = async (
     throw error;
   }
 };
+
+/** All at once; where one cannot take its place, all go again. */
+export const standInForAll = async (
+  apps: readonly SpawnedApp[],
+  settings: Readonly<Record<string, string>>,
+): Promise<Pick<StandIn, 'leave'>> => {
+  const tried = await Promise.allSettled(apps.map((app) => standInFor(app, settings)));
+  const leave = async (): Promise<void> => {
+    await Promise.all(tried.map((one) => (one.status === 'fulfilled' ? one.value.leave() : undefined)));
+  };
+  const failed = tried.find((one) => one.status === 'rejected');
+  if (failed === undefined) return { leave };
+  await leave();
+  throw failed.reason;
+};
