@@ -4,7 +4,7 @@ import { eventually, STACK_START, type ServerSet, type Stack } from '@shenpi/tes
 import { machine } from '../../bench/machine';
 import { seeded } from '../seeded';
 import { watchDeaths } from './deaths';
-import { judge } from './judge';
+import { judge, judgeMidway } from './judge';
 import { startMeasuring } from './measure';
 import type { Lines } from './nemeses/network-lines';
 import type { Fire, Nemesis } from './nemesis';
@@ -98,7 +98,9 @@ export const burn = async (
     await warmUp(town);
     say(`${plan.strikes.length} strikes from now on; cases by stage: ${JSON.stringify(town.stages())}`);
     for (const strike of plan.strikes) struck.push(await strikeOnce(fire, strike, begunAt));
-    say('the last strike is over; no new applications');
+    say('the last strike is over; people rest and everything is looked at as it stands');
+    const midway = await judgeMidway(stack, town);
+    say('no new applications');
     const ending = await ended(town);
     await town.pause();
     const { projects: filed, closed } = await town.progress();
@@ -122,7 +124,8 @@ export const burn = async (
       endedInMs: ending.ms,
       quietInMs: judged.quietInMs,
       intervals: measuring.intervals,
-      findings: [...ending.findings, ...struck.flatMap(violationOf), ...judged.findings],
+      findings: [...struck.flatMap(violationOf), ...midway.findings, ...ending.findings, ...judged.findings],
+      midway: midway.check,
       check: judged.check,
       mutants: [],
     };

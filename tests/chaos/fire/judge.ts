@@ -37,6 +37,33 @@ const quiet = async (
   }
 };
 
+const checkAll = (stack: Stack, town: Town, isQuiet: boolean): Promise<CheckReport> =>
+  checkEverything({
+    databaseUrl: stack.database.ownerUrl,
+    temporal: stack.temporal,
+    financeBook: stack.financeBook,
+    clientLog: town.clientLog,
+    isQuiet,
+  });
+
+const violationsOf = ({ violations }: CheckReport): readonly Finding[] =>
+  violations.map(({ invariant, code, sentence, ids }) =>
+    finding('checker', `${invariant} ${code}`, sentence, ids),
+  );
+
+/** Lets people rest in the middle of their cases and has the checker look at these as they stand; afterwards they go on. */
+export const judgeMidway = async (stack: Stack, town: Town): Promise<Pick<Judged, 'findings' | 'check'>> => {
+  await town.pause();
+  try {
+    const quieted = await quiet(stack);
+    const checked = await checkAll(stack, town, quieted.ms !== null);
+    const { examined, skipped } = checked;
+    return { findings: [...quieted.findings, ...violationsOf(checked)], check: { examined, skipped } };
+  } finally {
+    town.begin();
+  }
+};
+
 /** Waits until everything is quiet and looks at what is left: the checker, the processes, the incidents, what people ran into. */
 export const judge = async ({
   stack,
@@ -49,21 +76,13 @@ export const judge = async ({
 }): Promise<Judged> => {
   const quieted = await quiet(stack);
   const incidents = await incidentsThatStay(stack, INCIDENTS_CLOSE_WITHIN_MS);
-  const checked = await checkEverything({
-    databaseUrl: stack.database.ownerUrl,
-    temporal: stack.temporal,
-    financeBook: stack.financeBook,
-    clientLog: town.clientLog,
-    isQuiet: quieted.ms !== null,
-  });
+  const checked = await checkAll(stack, town, quieted.ms !== null);
   return {
     quietInMs: quieted.ms,
     check: { examined: checked.examined, skipped: checked.skipped },
     findings: [
       ...quieted.findings,
-      ...checked.violations.map(({ invariant, code, sentence, ids }) =>
-        finding('checker', `${invariant} ${code}`, sentence, ids),
-      ),
+      ...violationsOf(checked),
       ...town.surprises.map((what) => finding('town', 'surprise', what)),
       ...deaths.map(({ name, at, lastWords }) =>
         finding('process', 'died', `${name} ended without having been killed: ${lastWords}`, { at }),

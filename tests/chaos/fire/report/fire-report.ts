@@ -74,6 +74,8 @@ export interface FireReport {
   readonly quietInMs: number | null;
   readonly intervals: readonly Interval[];
   readonly findings: readonly Finding[];
+  /** After the last strike, with cases in the middle of their way; and when everything had ended. */
+  readonly midway: Pick<CheckReport, 'examined' | 'skipped'> | null;
   readonly check: Pick<CheckReport, 'examined' | 'skipped'> | null;
   readonly mutants: readonly MutantResult[];
 }

@@ -8,7 +8,7 @@ h1{font-size:24px;margin:0 0 4px}h2{font-size:17px;margin:32px 0 8px}
 .verdict{padding:10px 14px;border-radius:6px;font-weight:600;margin:12px 0 4px}.ok{background:#dff0e3;color:#14532d}.bad{background:#fbe3e1;color:#7f1d1d}
 .about{color:#5b5c57}.none{color:#5b5c57;margin:4px 0}
 table{border-collapse:collapse;width:100%;font-size:13.5px}th{text-align:left;font-weight:600;border-bottom:2px solid #d8d8d2}
-td,th{padding:4px 10px 4px 0;vertical-align:top}td{border-bottom:1px solid #ecece7;overflow-wrap:anywhere}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td,th{padding:4px 10px 4px 0;vertical-align:top}td{border-bottom:1px solid #ecece7}td:first-child{white-space:nowrap}td:last-child{overflow-wrap:anywhere}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 svg{width:100%;height:auto;font-size:11px;fill:#5b5c57}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 40px}`;
 
@@ -66,7 +66,7 @@ const figures = ({
 
 /** The report as one page that needs nothing else. */
 export const htmlReport = (report: FireReport): string => {
-  const { seed, form, startedAt, findings, leftOut, refusals, failures, check, mutants } = report;
+  const { seed, form, startedAt, findings, leftOut, refusals, failures, midway, check, mutants } = report;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Fire, seed ${text(seed)}</title><style>${STYLE}</style></head><body>
 <h1>The fire, seed ${text(seed)}</h1>
@@ -102,8 +102,12 @@ ${table(
 <div class="two"><div><h2>Figures</h2>${figures(report)}</div>
 <div><h2>What was looked at</h2>
 ${table(
-  ['invariant', 'things looked at'],
-  Object.entries(check?.examined ?? {}).map(([name, count]) => [name, count]),
+  ['invariant', 'midway', 'at the end'],
+  Object.entries(check?.examined ?? {}).map(([name, count]) => [
+    name,
+    new Map(Object.entries(midway?.examined ?? {})).get(name) ?? '',
+    count,
+  ]),
 )}
 ${(check?.skipped ?? []).map(({ invariant, why }) => `<p class="none">${invariant} skipped: ${text(why)}</p>`).join('')}
 <h2>Refusals</h2>${table(['code', 'count'], byCount(refusals))}
