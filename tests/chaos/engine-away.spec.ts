@@ -4,7 +4,7 @@ import { GENERAL_PLAN } from '@shenpi/domain';
 import { query } from '@shenpi/record';
 import { eventually, startServers, startStack, type ServerSet, type Stack } from '@shenpi/test-support';
 import { courseOn, type Course } from './course';
-import { missedDues } from './end-state';
+import { missedDues } from './what-is-wrong';
 import { runStatus } from './engine';
 import * as people from './people';
 

@@ -13,7 +13,7 @@ import {
 } from '@shenpi/test-support';
 import { openEventStream, type EventStream } from '../integration/api/event-stream';
 import { courseOn, holderOf, type Course, type OpenTask } from './course';
-import { doubledEvents, missedDues } from './end-state';
+import { doubledEvents, missedDues } from './what-is-wrong';
 import * as people from './people';
 
 describe('two API processes and two workers on one record', () => {

@@ -24,7 +24,7 @@ import {
 } from '@shenpi/worker';
 import { temporal } from '@temporalio/proto';
 import { courseOn, type Course } from './course';
-import { doubledEvents, missedDues, openIncidents } from './end-state';
+import { doubledEvents, missedDues, openIncidents } from './what-is-wrong';
 import { runStatus, withEngine } from './engine';
 import * as people from './people';
 import { bringAlong, expectedEnds, finishAll, type Twenty } from './twenty-projects';

@@ -5,7 +5,7 @@ import type { PlannedStrike } from './plan';
 import type { Struck } from './report/fire-report';
 
 /** So many receipts between two strikes: every one of them hits people at work. */
-const AT_WORK = 15;
+const AT_WORK = { full: 15, short: 8 } as const;
 const AT_WORK_WITHIN_MS = 60_000;
 
 const evidenceLine = (evidence: Struck['evidence']): string =>
@@ -19,11 +19,11 @@ export const strikeOnce = async (
   { nemesis, n }: PlannedStrike,
   begunAt: number,
 ): Promise<Struck> => {
-  const { town, say } = fire;
-  const before = town.figures().answered;
+  const { town, say, isShort } = fire;
+  const wanted = town.figures().answered + AT_WORK[isShort ? 'short' : 'full'];
   await eventually(
     () => {
-      if (town.figures().answered < before + AT_WORK) throw new Error('people have not gone on yet');
+      if (town.figures().answered < wanted) throw new Error('people have not gone on yet');
     },
     { timeoutMs: AT_WORK_WITHIN_MS },
   ).catch((error: unknown) => say(`  before ${nemesis.name} ${n}: ${String(error)}`));

@@ -36,7 +36,7 @@ export const suites: readonly Suite[] = [
   { name: 'unit', needs: [], workers: 1, width: 1 },
   { name: 'architecture', needs: ['build'], workers: 1, width: 1 },
   { name: 'replay', needs: ['build', 'servers'], workers: 1, width: 1 },
-  { name: 'integration', needs: ['build', 'servers'], workers: 1, width: 2 },
+  { name: 'integration', needs: ['build', 'servers'], workers: 2, width: 2 },
   { name: 'e2e', needs: ['build', 'servers', 'browser'], workers: 1, width: 2 },
   { name: 'chaos', needs: ['build', 'servers'], workers: 1, width: 2 },
 ];

@@ -1,5 +1,5 @@
 import { courseOn } from '../../course';
-import { doubledEvents } from '../../end-state';
+import { doubledEvents } from '../../what-is-wrong';
 import type { Evidence, Fire, Nemesis } from '../nemesis';
 import { answerAwkwardly, answerTwice, ordersRefusedAsDoubles } from './doubled-answers';
 import { doubleAtOnce, repeatLater } from './doubled-commands';

@@ -10,7 +10,7 @@ import type { Matter } from './ways';
 /** What the record leaves out while there is none. */
 const NO_PAPER = { fileHash: null, fileName: null };
 const SHORTEST_DAYS = 75;
-const DAYS_MORE = 40;
+const DAYS_MORE = 20;
 
 /** What the applicant types first: everything but the paper. The project ends some weeks after the money can have been paid. */
 export const firstForm = (
