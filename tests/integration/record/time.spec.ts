@@ -1,4 +1,4 @@
-import { query, attendProject, sweepWakes, engineQuiet } from '@shenpi/record';
+import { query, attendProject, hurryWakes, sweepWakes, engineQuiet } from '@shenpi/record';
 import { eventually } from '@shenpi/test-support';
 import {
   accepted,
@@ -228,6 +228,21 @@ describe('time', () => {
     expect(jobs.map((job) => job.key)).toEqual(
       [`wake:project:${projectId}`, `wake:round:${bureau.roundId}`].sort(),
     );
+  });
+
+  it('gathers wake-ups for a moment, and lets none of them wait where somebody waits for it', async () => {
+    const jobs = (): Promise<{ key: string; isWaiting: boolean; payload: unknown }[]> =>
+      query(
+        bureau.owner,
+        `select key, run_at > now() as "isWaiting", payload from graphile_worker._private_jobs where key = $1`,
+        [`wake:project:${projectId}`],
+      );
+    const [gathered, ...others] = await jobs();
+    expect(gathered).toMatchObject({ isWaiting: true });
+    expect(others).toEqual([]);
+    expect(await hurryWakes(bureau.store)).toBeGreaterThan(0);
+    expect(await jobs()).toEqual([{ ...gathered, isWaiting: false }]);
+    expect(await hurryWakes(bureau.store)).toBe(0);
   });
 
   it('is swept beside others that wake several at once: all take the jobs in one order', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   engineQuiet,
   finishClockMove,
+  hurryWakes,
   nextDueInstant,
   readMoveTarget,
   rearmTimers,
@@ -41,6 +42,7 @@ export const clockMoveActivities = (
     while (!(await engineQuiet(record))) {
       if (performance.now() > lookUntil) return false;
       context.heartbeat();
+      await hurryWakes(record);
       await wait(lookEveryMs, undefined, { signal: context.cancellationSignal });
     }
     return true;

@@ -32,6 +32,17 @@ export const wakeDue = async (store: RecordStore): Promise<number> => {
   return rows[0]?.woken ?? 0;
 };
 
+/** Wake-ups that are still being gathered go now: whoever moves the clock waits for every one of them. */
+export const hurryWakes = async (store: RecordStore): Promise<number> => {
+  const rows = await query<{ hurried: number }>(
+    store,
+    `select count(graphile_worker.add_job('wake', w.payload, job_key := w.key, job_key_mode := 'replace'))::int as hurried
+     from (select j.key, j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+       where t.identifier = 'wake' and j.key is not null and j.locked_at is null and j.attempts = 0 and j.run_at > now() order by j.key) w`,
+  );
+  return rows[0]?.hurried ?? 0;
+};
+
 /** After a move every timer was armed against the old offset: whatever falls due within the next day of real time looks again. */
 export const rearmTimers = async (store: RecordStore): Promise<number> => {
   const rows = await query<{ woken: number }>(

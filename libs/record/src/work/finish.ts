@@ -3,8 +3,11 @@ import type { ChainedEvent } from './events';
 import { appendEvents } from './events';
 import { SUBJECT_TABLES, type Work } from './work';
 
-/** How long wake-ups of one subject are gathered before the engine is told, in milliseconds. */
-const COALESCE_MS = 300;
+/**
+ * How long wake-ups of one subject are gathered before the engine is told, in milliseconds: it keeps time and decides nothing, so one look
+ * after several decisions is as good as one after each.
+ */
+const COALESCE_MS = 1_000;
 
 /**
  * The end of a transaction: counts the changes that the engine must see, tells the open desks, puts the jobs into the queue, and
