@@ -25,6 +25,7 @@ interface Repeated {
   readonly work: (store: RecordStore) => Promise<unknown>;
 }
 
+const RETENTION = { readMessageDays: 365, webhookDeliveryDays: 90, closedIncidentDays: 730 };
 const HUNDRED_YEARS = '2106-01-01T00:00:00.000Z';
 
 /** What a running installation does by itself again and again, and what every open desk asks for. */
@@ -45,7 +46,7 @@ const repeated = (store: RecordStore): readonly Repeated[] => {
     { what: 'whether the engine is quiet', every: 'a move', work: engineQuiet },
     { what: 'call rounds', every: 'a look', work: listRounds },
     { what: 'publicity', every: 'a look', work: listPublicity },
-    { what: 'removing what is past its retention', every: '1 day', work: (at) => tidyRecord(at) },
+    { what: 'removing what is past its retention', every: '1 day', work: (at) => tidyRecord(at, RETENTION) },
   ];
 };
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { RETENTION } from '@shenpi/domain';
+import type { Retention } from '@shenpi/domain';
 import { query, tidyRecord } from '@shenpi/record';
 import { openBureau, type Bureau } from './miniature-bureau';
 
+const RETENTION: Retention = { readMessageDays: 365, webhookDeliveryDays: 90, closedIncidentDays: 730 };
 const LONG_AGO = '2004-01-01T00:00:00.000Z';
 
 interface MessageFacts {
@@ -65,7 +66,7 @@ describe('what is past its retention', () => {
       bureau.owner,
       `insert into process_beat (id, kind, version, host, pid, started_at, seen_at) values ('gone', 'api', '1', 'h', 1, now(), now() - interval '8 days'), ('here', 'api', '1', 'h', 1, now(), now())`,
     );
-    expect(await tidyRecord(bureau.store)).toEqual({
+    expect(await tidyRecord(bureau.store, RETENTION)).toEqual({
       messages: 1,
       webhookDeliveries: 0,
       incidents: 1,

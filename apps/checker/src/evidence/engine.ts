@@ -10,6 +10,8 @@ export interface SeenRun {
   readonly stage: string | null;
   /** When its alarm rings, in real time; null where none is set. */
   readonly alarmAt: string | null;
+  /** A step of it is under way: what it says may be different in a moment. */
+  readonly isBusy: boolean;
   /** How often the step that is under way was tried. */
   readonly attempts: number;
 }
@@ -36,6 +38,7 @@ const seeRun = async (client: Client, workflowId: string): Promise<SeenRun | nul
     isRunning,
     stage: run.keywords[SEARCH_ATTRIBUTES.stage.name] ?? null,
     alarmAt: openAlarm(events)?.at ?? null,
+    isBusy: run.pendingTask !== null || run.activities.length > 0,
     attempts: Math.max(run.pendingTask?.attempt ?? 0, ...run.activities.map(({ attempt }) => attempt)),
   };
 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '@shenpi/domain';
 import {
   meetingWorkflowId,
@@ -55,6 +56,9 @@ const WORKFLOW_IDS = {
 const TOLERATED_MS = 5 * 60_000;
 /** When the record clock is moved, alarms that are further away are set again only once they are near. */
 const NEAR_SECONDS = 24 * 3_600;
+/** A step that is under way is over by then, or something is wrong with it. */
+const AT_REST_WITHIN_MS = 30_000;
+const LOOK_AGAIN_MS = 250;
 /** Questions to the engine at a time. */
 const WIDTH = 16;
 
@@ -90,13 +94,27 @@ export const differencesOf = (
   ];
 };
 
+/**
+ * The run as it is when no step of it is under way, where it differs from the record: one of a worker that died is given to another one only
+ * after some seconds, of which the record knows nothing.
+ */
+const seeAtRest = async (engine: Engine, open: Open): Promise<SeenRun | null> => {
+  const until = performance.now() + AT_REST_WITHIN_MS;
+  for (;;) {
+    const run = await engine.see(WORKFLOW_IDS[open.kind](open.id));
+    const mayChange = run?.isBusy === true && differencesOf(open, run).length > 0;
+    if (!mayChange || performance.now() > until) return run;
+    await pause(LOOK_AGAIN_MS);
+  }
+};
+
 const named = (name: string, id: string | null | undefined): Readonly<Record<string, string>> =>
   id === null || id === undefined ? {} : { [name]: id };
 
 const judgeOpen = async (engine: Engine, opens: readonly Open[], tell: Tell): Promise<void> => {
   const seen = await sideBySide(opens, WIDTH, async (open) => ({
     open,
-    run: await engine.see(WORKFLOW_IDS[open.kind](open.id)),
+    run: await seeAtRest(engine, open),
   }));
   for (const { open, run } of seen)
     for (const { code, sentence } of differencesOf(open, run))

@@ -56,6 +56,9 @@ export class WorkflowHost implements OnApplicationBootstrap, BeforeApplicationSh
         ...(workerDeploymentOptions === undefined ? {} : { workerDeploymentOptions }),
         activities: { ...this.activities },
         maxConcurrentWorkflowTaskExecutions: 40,
+        // Each open question of a worker that stands still swallows a task until that times out; two carry some hundred tasks a second.
+        maxConcurrentWorkflowTaskPolls: 2,
+        maxConcurrentActivityTaskPolls: 2,
         maxConcurrentLocalActivityExecutions: 20,
         maxConcurrentActivityTaskExecutions: 20,
         // After a kill the next worker is not kept from the runs that the dead one had in its memory.

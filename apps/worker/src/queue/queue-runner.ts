@@ -21,7 +21,7 @@ import { cureTask } from './cure.task';
 import { holdLifeLine } from './life-line';
 import { recountTask } from './recount.task';
 import { sweepTask } from './sweep.task';
-import { tidyTask } from './tidy.task';
+import { retentionOf, tidyTask } from './tidy.task';
 import { wakeTask } from './wake.task';
 
 const tasks = ['wake', 'cure', 'cure_batch', 'recount', 'sweep', 'tidy'] as const;
@@ -102,7 +102,7 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
         cure_batch: cureBatchTask(this.record, this.logger),
         recount: recountTask(this.record, this.logger),
         sweep: sweepTask(this.record, own, this.logger),
-        tidy: tidyTask(this.record, this.logger),
+        tidy: tidyTask(this.record, retentionOf(this.configuration), this.logger),
       },
       events,
       logger: new QueueLogger(queueLog(this.logger)),

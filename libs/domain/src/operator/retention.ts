@@ -9,13 +9,4 @@ export interface Retention {
   readonly webhookDeliveryDays: number;
   /** An incident that is closed: the chains say for ever that there was one; by the record clock. */
   readonly closedIncidentDays: number;
-  /** A process that went without a word, by real time. */
-  readonly silentProcessDays: number;
 }
-
-export const RETENTION: Retention = {
-  readMessageDays: 365,
-  webhookDeliveryDays: 90,
-  closedIncidentDays: 730,
-  silentProcessDays: 7,
-};

@@ -76,6 +76,7 @@ describe('configuration', () => {
     ['SHENPI_SESSION_HOURS', '-1'],
     ['SHENPI_SECURE_COOKIES', 'yes'],
     ['SHENPI_LOGIN_ATTEMPTS', '1.5'],
+    ['SHENPI_KEEP_MESSAGES_DAYS', '89'],
   ])('refuses %s=%s and names it', (name, value) => {
     const error = refusalOf({
       [name]: value,

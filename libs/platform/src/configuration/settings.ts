@@ -1,4 +1,5 @@
 import { NOTICE_SETTINGS } from './notice-settings';
+import { RETENTION_SETTINGS } from './retention-settings';
 import { optionalSetting, settingWithDefault, type Words } from './setting';
 import { WEBHOOK_SETTINGS } from './webhook-settings';
 import {
@@ -298,5 +299,6 @@ export const SETTINGS = {
     words('不发送', 'nothing is sent'),
   ),
   ...NOTICE_SETTINGS,
+  ...RETENTION_SETTINGS,
   ...WEBHOOK_SETTINGS,
 } as const;

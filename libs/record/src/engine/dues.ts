@@ -17,6 +17,6 @@ export const DUES_THAT_WORK = `
 
 /** Subjects whose last change the engine has not looked at. */
 export const UNATTENDED = `
-  select 'project' as kind, id from project where change_seq > attended_seq
+  select 'project' as kind, project_id as id from unattended_project
   union all select 'meeting', id from meeting where change_seq > attended_seq
   union all select 'round', id from call_round where change_seq > attended_seq`;

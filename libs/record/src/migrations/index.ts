@@ -2,6 +2,7 @@ import { FirstRecord1700000000001 } from './0001-first-record.migration';
 import { Grants1700000000002 } from './0002-grants.migration';
 import { NoticesAndCures1700000000003 } from './0003-notices-and-cures.migration';
 import { Lists1700000000004 } from './0004-lists.migration';
+import { Unattended1700000000005 } from './0005-unattended.migration';
 
 /** In order; a migration is never edited once it has landed. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Grants1700000000002,
   NoticesAndCures1700000000003,
   Lists1700000000004,
+  Unattended1700000000005,
 ];

@@ -39,7 +39,7 @@ export const listCasesBehind = async (store: RecordStore, most: number): Promise
   const rows = await query<{ id: string }>(
     store,
     `select p.id from project p where p.stage <> 'ended' and p.id in (
-       select u.id from project u where u.change_seq > u.attended_seq
+       select u.project_id from unattended_project u
        union select d.id from (${ALL_DUES}) d where d.kind = 'project' and d.due_at <= $1)
      order by p.attended_at nulls first, p.id limit ${most}`,
     [now],

@@ -42,7 +42,7 @@ const openIncident = (condition: string): string =>
   `exists (select 1 from incident i where i.project_id = p.id and i.closed_at is null and ${condition})`;
 
 const ENGINE: Readonly<Record<NonNullable<FindProjects['engine']>, string>> = {
-  behind: 'p.change_seq > p.attended_seq',
+  behind: 'p.id in (select project_id from unattended_project)',
   incident: openIncident(`i.kind in ${ENGINE_INCIDENTS}`),
   attended: 'p.change_seq = p.attended_seq',
 };

@@ -1,4 +1,4 @@
-import { RETENTION, type Instant, type Retention } from '@shenpi/domain';
+import type { Instant, Retention } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { purgeSessions } from '../identity/session';
 import { readClockIn } from '../work/clock';
@@ -10,6 +10,9 @@ export interface Tidied {
   readonly incidents: number;
   readonly processes: number;
 }
+
+/** A process that went without a word is listed so long, in days of real time. */
+const SILENT_PROCESS_DAYS = 7;
 
 /** Rows that one transaction removes: it stays short, and whoever works meanwhile does not notice. */
 const BATCH = 2_000;
@@ -36,7 +39,7 @@ const daysBefore = (now: Instant, days: number): Instant =>
  * Removes what is past its retention, a batch at a time; asked again it finds what has become old since. The letters of messages are
  * removed by a function of the database, which takes none of those that the law wants delivered, and none younger than ninety days.
  */
-export const tidyRecord = async (store: RecordStore, retention: Retention = RETENTION): Promise<Tidied> => {
+export const tidyRecord = async (store: RecordStore, retention: Retention): Promise<Tidied> => {
   const now = await readClockIn(store.dataSource.manager);
   await purgeSessions(store);
   return {
@@ -58,7 +61,7 @@ export const tidyRecord = async (store: RecordStore, retention: Retention = RETE
     ),
     processes: await untilNone(() =>
       counted(store, removing('process_beat', `seen_at < now() - make_interval(days => $1)`), [
-        retention.silentProcessDays,
+        SILENT_PROCESS_DAYS,
       ]),
     ),
   };

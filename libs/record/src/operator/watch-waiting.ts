@@ -15,7 +15,7 @@ interface SubjectRow {
 const MOST = 5_000;
 
 const UNSEEN = `
-  select 'project' as kind, id, attended_seq as seq from project where change_seq > attended_seq
+  select 'project' as kind, p.id, p.attended_seq as seq from unattended_project u join project p on p.id = u.project_id
   union all select 'meeting', id, attended_seq from meeting where change_seq > attended_seq
   union all select 'round', id, attended_seq from call_round where change_seq > attended_seq
   limit ${MOST}`;
