@@ -7,7 +7,6 @@ export type Target = (typeof TARGETS)[number];
 export interface Mortal {
   readonly kill9: () => Promise<void>;
   readonly start: () => Promise<void>;
-  readonly onUnexpectedExit: (listener: () => void) => void;
 }
 
 /** Everything that can be killed, in the order in which it is started again. */
@@ -26,6 +25,10 @@ const doomedOf = (stack: Stack, servers: ServerSet, target: Target): readonly Mo
   const all = mortals(stack, servers);
   return target === 'all' ? Object.values(all).flat() : all[target];
 };
+
+/** Starts them again, all at once. */
+export const startTogether = (members: readonly Pick<Mortal, 'start'>[]): Promise<unknown> =>
+  Promise.all(members.map((mortal) => mortal.start()));
 
 /** Kills at once what the target names. */
 export const kill9 = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {

@@ -5,6 +5,7 @@ import { query } from '@shenpi/record';
 import { eventually, type SpawnedApp } from '@shenpi/test-support';
 import { CHECKPOINT_SCHEDULE_ID } from '@shenpi/workflow-contract';
 import { withEngine } from '../../engine';
+import { startTogether } from '../../kills';
 import type { Evidence, Fire, Nemesis } from '../nemesis';
 import { ontoSmallDisk } from './full-database';
 import { mountSmallDisk, smallDiskMissing } from './small-disk';
@@ -93,8 +94,6 @@ const fullFiles = async (fire: Fire): Promise<Evidence> => {
 };
 
 const stopAll = (apps: readonly SpawnedApp[]): Promise<unknown> => Promise.all(apps.map((app) => app.stop()));
-const startAll = (apps: readonly SpawnedApp[]): Promise<unknown> =>
-  Promise.all(apps.map((app) => app.start()));
 
 /** The applications come back with their logs on a disk that is full; when they have gone back, their logs are put together again. */
 const fullLog = async (fire: Fire): Promise<Evidence> => {
@@ -107,7 +106,7 @@ const fullLog = async (fire: Fire): Promise<Evidence> => {
   await stopAll(apps);
   const disk = mountSmallDisk({ folder, bytes: SMALL_BYTES });
   try {
-    await startAll(apps);
+    await startTogether(apps);
     const strained = await throughIt(fire, {
       seconds: secondsOf(fire),
       begin: async () => disk.fill(),
@@ -121,7 +120,7 @@ const fullLog = async (fire: Fire): Promise<Evidence> => {
     for (const name of readdirSync(aside))
       copyFileSync(join(aside, name), join(folder, `${name}.small-disk`));
     rmSync(aside, { recursive: true });
-    await startAll(apps);
+    await startTogether(apps);
   }
 };
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { eventually, type ServerSet, type Stack } from '@shenpi/test-support';
-import { mortals, type Mortal, type Target } from '../../kills';
+import { mortals, startTogether, type Target } from '../../kills';
 import { behindNow, isBehind, looksSoFar } from './behind';
 
 /** Milliseconds from the command that starts everything again. */
@@ -14,9 +14,6 @@ export interface Recovery {
 }
 
 const RECOVERING = { timeoutMs: 120_000, everyMs: 20 } as const;
-
-const startTogether = (members: readonly Mortal[]): Promise<unknown> =>
-  Promise.all(members.map((mortal) => mortal.start()));
 
 /** Starts again what the target names: first what everything needs, then everything else at once. */
 export const startAgain = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {
