@@ -5,6 +5,7 @@ import { machine } from '../../bench/machine';
 import { seeded } from '../seeded';
 import { watchDeaths } from './deaths';
 import { judge, judgeMidway } from './judge';
+import { whatIsLeft } from './left';
 import { startMeasuring } from './measure';
 import type { Lines } from './nemeses/network-lines';
 import type { Fire, Nemesis } from './nemesis';
@@ -56,13 +57,15 @@ const tellProgress = (town: Town, say: BurnOptions['say']): NodeJS.Timeout =>
   }, TELL_EVERY_MS);
 
 const ended = async (
+  stack: Stack,
   town: Town,
 ): Promise<{ readonly ms: number | null; readonly findings: readonly Finding[] }> => {
   try {
     return { ms: await town.finish(END_WITHIN_MS), findings: [] };
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
-    return { ms: null, findings: [{ from: 'ending', code: 'not_ended', sentence, ids: {} }] };
+    const notEnded: Finding = { from: 'ending', code: 'not_ended', sentence, ids: {} };
+    return { ms: null, findings: [notEnded, ...(await whatIsLeft(stack))] };
   }
 };
 
@@ -101,7 +104,7 @@ export const burn = async (
     say('the last strike is over; people rest and everything is looked at as it stands');
     const midway = await judgeMidway(stack, town);
     say('no new applications');
-    const ending = await ended(town);
+    const ending = await ended(stack, town);
     await town.pause();
     const { projects: filed, closed } = await town.progress();
     measuring.stop();

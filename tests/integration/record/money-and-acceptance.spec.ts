@@ -35,8 +35,7 @@ describe('after the decision', () => {
       }),
     );
   };
-  const signed = async (): Promise<void> => {
-    await issued();
+  const bothSign = async (): Promise<void> => {
     accepted(
       await act(bureau, 'unit1', projectId, 'sign_task_book_for_unit', 'sign_task_book_for_unit', {
         agreed: true,
@@ -48,6 +47,10 @@ describe('after the decision', () => {
         agreed: true,
       }),
     );
+  };
+  const signed = async (): Promise<void> => {
+    await issued();
+    await bothSign();
   };
   const release = (name: string) =>
     act(bureau, name, projectId, 'release_opinion', 'give_release_opinion', { inspection: '按计划实施' });
@@ -86,6 +89,12 @@ describe('after the decision', () => {
       await bureau.clockTo('2006-06-30T01:00:00.000Z');
       await bureau.engineLooks();
       expect(await bureau.stateOf(projectId)).toBe('revoked');
+      expect(await trancheStates()).toEqual(['cancelled', 'cancelled']);
+      expect(await ledger()).toEqual([
+        { debit: 'granted', credit: 'envelope', amountFen: wan(10) },
+        { debit: 'envelope', credit: 'granted', amountFen: wan(6) },
+        { debit: 'envelope', credit: 'granted', amountFen: wan(4) },
+      ]);
       expect(
         await query(
           bureau.store,
@@ -231,6 +240,15 @@ describe('after the decision', () => {
       await bureau.clockTo('2007-04-03T01:00:00.000Z');
       await bureau.engineLooks();
       expect(await bureau.stateOf(projectId)).toBe('failed');
+      expect(await trancheStates()).toEqual(['cancelled', 'cancelled']);
+      expect(await bureau.openTasks(projectId, 'release_opinion')).toEqual([]);
+      accepted(
+        await act(bureau, 'archivist', projectId, 'accept_archive', 'accept_archive', {
+          complete: true,
+          boxNumber: 'K-1',
+        }),
+      );
+      expect(await bureau.stateOf(projectId)).toBe('archived');
     });
 
     it('is overdue when nobody applies for acceptance, and reminded on the way', async () => {
@@ -255,6 +273,30 @@ describe('after the decision', () => {
         [projectId],
       );
       expect(lapsed?.at.slice(0, 10)).toBe('2007-04-02');
+    });
+  });
+
+  describe('a task book that is signed after the last day in it', () => {
+    const edition = {
+      ...GENERAL_PLAN,
+      code: 'patient',
+      limits: { ...GENERAL_PLAN.limits, contractLapse: { months: 11 } },
+    };
+
+    it('ends at once, at the instant of the signature and not before it', async () => {
+      bureau = await openBureau({ edition });
+      await issued();
+      await bureau.clockTo('2007-02-01T01:00:00.000Z');
+      await bothSign();
+      await bureau.engineLooks();
+      expect(await bureau.stateOf(projectId)).toBe('acceptance_due');
+      const changes = await query<{ trigger: string; at: string }>(
+        bureau.store,
+        `select trigger, at from state_change where project_id = $1 order by seq desc limit 2`,
+        [projectId],
+      );
+      expect(changes.map(({ trigger }) => trigger)).toEqual(['project_ended', 'task_book_signed']);
+      expect(changes[0]?.at).toBe(changes[1]?.at);
     });
   });
 

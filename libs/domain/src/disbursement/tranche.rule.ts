@@ -1,3 +1,4 @@
+import type { ProjectState } from '../lifecycle';
 import { inYuan, isFen, reject, type Fen, type Rejection } from '../kernel';
 
 /**
@@ -24,6 +25,12 @@ export const TRANCHE_STATE_NAMES: Readonly<
   receipt_confirmed: { zh: '已到账', en: 'Received' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
 };
+
+/** Conclusions without a pass, and the revocation before the task book: payments stop there. */
+const PAYMENTS_STOP: readonly ProjectState[] = ['closed', 'failed', 'revoked'];
+
+/** Does what was not released when a project comes into this state go back to the envelope? (domain 2.9: stop payments, return unused money) */
+export const returnsUnreleased = (state: ProjectState): boolean => PAYMENTS_STOP.includes(state);
 
 /** May the release opinion (下拨意见) be given? Never beyond the grant, and not while a rectification is open. */
 export const releaseRejection = (input: {

@@ -43,6 +43,11 @@ describe('expectedDueAt', () => {
     ['five working days from the correction notice', {}, '2006-02-20T09:30:00.000Z'],
     ['the end of the task book', { kind: 'project_end' }, '2006-12-29T16:00:00.000Z'],
     [
+      'the signature where the task book had ended before it',
+      { kind: 'project_end', endsOn: '2006-01-31' },
+      '2006-02-13T01:00:00.000Z',
+    ],
+    [
       'the printed last day',
       { kind: 'publicity_end', publicUntil: '2006-03-01T16:00:00.000Z' },
       '2006-03-01T16:00:00.000Z',

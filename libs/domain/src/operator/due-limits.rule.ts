@@ -80,7 +80,7 @@ const ofDeadline = (
         acceptanceCountsFrom(edition, endsOn, stateEnteredAt),
       );
     case 'project_end':
-      return endsOn && instantOf(endsOn, '24:00');
+      return endsOn && projectEndsAt(endsOn, stateEnteredAt);
     case 'acceptance_reminder': {
       const days = edition.acceptance.reminderDays[due.n ?? -1];
       return endsOn === null || days === undefined ? null : instantOf(addDays(endsOn, days), '09:00');
@@ -94,6 +94,12 @@ const ofDeadline = (
     default:
       return null;
   }
+};
+
+/** When a project under way ends: with the last day of its task book; a task book that was signed after that day ends at once. */
+export const projectEndsAt = (endsOn: Day, enteredAt: Instant): Instant => {
+  const ends = instantOf(endsOn, '24:00');
+  return ends < enteredAt ? enteredAt : ends;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { completion, conclusionRejection, reject, type Conclusion, type Trigger } from '@shenpi/domain';
-import { cancelPlannedTranches, fundsSettled, openTranches } from '../disbursement/tranches';
+import { fundsSettled, openTranches } from '../disbursement/tranches';
 import { readAssignment, readAssignments } from '../expert-review/assignments';
 import { drawExperts } from '../expert-review/draw';
 import { moveProject } from '../lifecycle/move-project';
@@ -162,8 +162,6 @@ export const concludeAcceptance = handler<{ conclusion: Conclusion; dueDiligence
       roundNo: acceptance.roundNo,
     });
     if (payload.conclusion === 'passed') await openTranches(work, project, 'acceptance', work.now);
-    if (payload.conclusion === 'closed' || payload.conclusion === 'failed')
-      await cancelPlannedTranches(work, project);
   },
 });
 

@@ -1,6 +1,6 @@
 import { isByRule, type Instant, type TrancheState } from '@shenpi/domain';
 import type { ProjectRow } from '../lifecycle/project.row';
-import { openTask } from '../task/open-task';
+import { cancelTask, openTask } from '../task/open-task';
 import type { Work } from '../work/work';
 import { postEntry } from './ledger';
 
@@ -48,12 +48,17 @@ export const openTranches = async (
   return rows.map(({ n }) => n);
 };
 
-/** What will never be paid goes back to the envelope: after a conclusion that ends the project without a pass. */
-export const cancelPlannedTranches = async (work: Work, project: ProjectRow): Promise<void> => {
+/** What will never be paid goes back to the envelope: where payments stop, nothing is released any more. */
+export const cancelUnreleasedTranches = async (
+  work: Work,
+  project: ProjectRow,
+  at: Instant,
+): Promise<void> => {
   const rows = await work.sql<{ n: number; amountFen: number }>(
-    `update tranche set state = 'cancelled' where project_id = $1 and state = 'planned' returning n, amount_fen as "amountFen"`,
+    `update tranche set state = 'cancelled' where project_id = $1 and state in ('planned', 'payable') returning n, amount_fen as "amountFen"`,
     [project.id],
   );
+  await cancelTask(work, { projectId: project.id, kind: 'release_opinion' }, at);
   for (const { n, amountFen } of rows)
     await postEntry(work, project, 'grant_lapsed', amountFen, n, '未拨付部分收回额度');
 };

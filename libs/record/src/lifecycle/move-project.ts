@@ -4,12 +4,15 @@ import {
   instantOf,
   isByRule,
   nextState,
+  projectEndsAt,
+  returnsUnreleased,
   stageOf,
   STATE_OPENINGS,
   type Instant,
   type StateDueKind,
   type Trigger,
 } from '@shenpi/domain';
+import { cancelUnreleasedTranches } from '../disbursement/tranches';
 import { dispatchNotice, serveOpened, SERVICE_DEEMED } from '../notice/service';
 import { cancelStateTasks, openTask } from '../task/open-task';
 import type { Work } from '../work/work';
@@ -51,7 +54,7 @@ const stateDue = async (
     case 'publicity_end':
       return null;
     case 'project_end':
-      return project.endsOn ? instantOf(project.endsOn, '24:00') : null;
+      return project.endsOn ? projectEndsAt(project.endsOn, at) : null;
     case 'acceptance_lapse':
       return dueOfLimit(work, edition, 'acceptanceApply', acceptanceCountsFrom(edition, project.endsOn, at));
     case 'correction_lapse':
@@ -94,6 +97,7 @@ export const moveProject = async (
     [project.id, to, stage, at, project.stageSeq, from, trigger],
   );
   await cancelStateTasks(work, project.id, at);
+  if (returnsUnreleased(to)) await cancelUnreleasedTranches(work, project, at);
   work.event(
     'state_changed',
     at,

@@ -36,6 +36,8 @@ export interface TownOptions {
 const OPERATOR = 'operator';
 const LOOK_EVERY_MS = 1_000;
 const IDLE_LOOK_MS = 40;
+/** A meeting may lie three weeks ahead, which is no due instant; after more mornings than that nothing will come by itself. */
+const AIMLESS_MOVES = 40;
 
 type Extra = (town: Neighbourhood, desk: Desk) => Promise<number>;
 
@@ -183,6 +185,8 @@ export const startTown = (options: TownOptions): Town => {
         } catch (error) {
           if (!(error instanceof Unanswered)) throw error;
         }
+        if (moves.aimless() >= AIMLESS_MOVES)
+          throw new Error(`nothing falls due any more and not everything ended: ${JSON.stringify(stages)}`);
         await pause(LOOK_EVERY_MS);
       }
       throw new Error(`not everything ended in ${Math.round(withinMs / 1000)} s: ${JSON.stringify(stages)}`);

@@ -18,6 +18,8 @@ const nextMoment = (now: string, nextDueAt: string | null): string => {
 export interface Moves {
   readonly made: () => number;
   readonly failed: () => number;
+  /** Moves in a row, up to now, before which nothing was going to fall due any more. */
+  readonly aimless: () => number;
   /** Moves the record clock as the operator does, and waits until it has arrived. False when there was no answer or no arrival. */
   readonly move: () => Promise<boolean>;
 }
@@ -26,6 +28,7 @@ export interface Moves {
 export const timekeeping = (town: Neighbourhood, desk: Desk, closing: AbortSignal): Moves => {
   let made = 0;
   let failed = 0;
+  let aimless = 0;
 
   const arrival = async (moveId: string): Promise<boolean> => {
     while (!closing.aborted) {
@@ -45,6 +48,7 @@ export const timekeeping = (town: Neighbourhood, desk: Desk, closing: AbortSigna
   return {
     made: () => made,
     failed: () => failed,
+    aimless: () => aimless,
     move: async () => {
       const clock = seen(await desk.look(readClock));
       if (clock === undefined) return false;
@@ -54,6 +58,7 @@ export const timekeeping = (town: Neighbourhood, desk: Desk, closing: AbortSigna
       const asked = await press(town, desk, moveClock, { body }, ['clock_moving', 'clock_backwards']);
       if (!asked.ok) return false;
       const hasArrived = await arrival(asked.answer.move.id);
+      aimless = clock.nextDueAt === null ? aimless + 1 : 0;
       if (hasArrived) made += 1;
       else failed += 1;
       town.stir();

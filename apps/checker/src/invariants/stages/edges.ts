@@ -9,7 +9,7 @@ const ORDER: readonly Look[] = [
     code: 'change_out_of_order',
     sentence: 'A change of state does not follow the one before it: number, state or instant.',
     sql: `with s as (select *, lag(to_state) over w as was, lag(seq) over w as before, lag(at) over w as earlier from state_change window w as (partition by project_id order by seq))
-          select project_id as "projectId", seq, from_state as "from", to_state as "to" from s
+          select project_id as "projectId", seq, from_state as "from", to_state as "to", at, earlier from s
           where seq <> coalesce(before, 0) + 1 or from_state <> coalesce(was, 'draft') or at < earlier`,
   },
   {
