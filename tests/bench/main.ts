@@ -1,4 +1,5 @@
 import { ballots } from './ballots.bench';
+import { growth } from './growth.bench';
 import { life } from './life.bench';
 import { lists } from './lists.bench';
 import { live } from './live.bench';
@@ -9,7 +10,7 @@ import type { Bench } from './report';
 import { printReport } from './report';
 import { start } from './start.bench';
 
-const BENCHES: Readonly<Record<string, Bench>> = { ballots, life, lists, live, open, recover, start };
+const BENCHES: Readonly<Record<string, Bench>> = { ballots, growth, life, lists, live, open, recover, start };
 
 const main = async (): Promise<number> => {
   const [name = '', ...rest] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { createMeeting, createRound, type ApplicationFormInput } from '@shenpi/c
 import { wan } from '@shenpi/domain';
 import { STACK_START, STACK_TOPIC, STACK_USERNAMES, stackAccountId, type Stack } from '@shenpi/test-support';
 import { courseOn, type Course } from '../../chaos/course';
-import { attend, draft } from '../../chaos/people';
+import { attend, conclude, draft, signMinutes } from '../../chaos/people';
 import { httpPerson, type HttpPerson } from './http-person';
 import { SEVENTEEN } from './seventeen.edition';
 
@@ -20,6 +20,8 @@ export interface Office {
   readonly people: ReadonlyMap<string, HttpPerson>;
   readonly personOf: (accountId: string) => HttpPerson;
   readonly drafts: (count: number) => Promise<readonly Draft[]>;
+  /** Ends the meetings, and opens another call and other meetings: no call and no meeting has thousands of cases. */
+  readonly renew: () => Promise<void>;
 }
 
 const MEETINGS = 8;
@@ -40,7 +42,7 @@ const openCall = async (course: Course): Promise<string> => {
   return roundId;
 };
 
-const holdMeeting = async (course: Course, n: number): Promise<void> => {
+const holdMeeting = async (course: Course, n: number): Promise<string> => {
   const { receipt } = await course.command('clerk', createMeeting, {
     body: {
       commandId: randomUUID(),
@@ -50,14 +52,27 @@ const holdMeeting = async (course: Course, n: number): Promise<void> => {
       editionCode: SEVENTEEN.code,
     },
   });
-  await attend(course, receipt.meetingId ?? '');
+  const meetingId = receipt.meetingId ?? '';
+  await attend(course, meetingId);
+  return meetingId;
 };
 
-/** Opens the call and as many meetings as clients may need, and signs everybody in; none of it is counted. */
+/** A call, and as many sitting meetings as clients may need. */
+const openSeason = async (
+  course: Course,
+  season: number,
+): Promise<{ readonly roundId: string; readonly meetings: readonly string[] }> => {
+  const roundId = await openCall(course);
+  const meetings: string[] = [];
+  for (let n = 1; n <= MEETINGS; n += 1) meetings.push(await holdMeeting(course, season * MEETINGS + n));
+  return { roundId, meetings };
+};
+
+/** Opens the call and the meetings, and signs everybody in; none of it is counted. */
 export const openOffice = async (stack: Stack): Promise<Office> => {
   const course = courseOn(stack);
-  const roundId = await openCall(course);
-  for (let n = 1; n <= MEETINGS; n += 1) await holdMeeting(course, n);
+  let seasons = 0;
+  let { roundId, meetings } = await openSeason(course, seasons);
   const people = new Map<string, HttpPerson>();
   const byAccount = new Map<string, HttpPerson>();
   for (const username of STACK_USERNAMES) {
@@ -85,6 +100,14 @@ export const openOffice = async (stack: Stack): Promise<Office> => {
       };
       await Promise.all(Array.from({ length: DRAFTING }, write));
       return made;
+    },
+    renew: async () => {
+      for (const meetingId of meetings) {
+        await conclude(course, meetingId);
+        await signMinutes(course, meetingId);
+      }
+      seasons += 1;
+      ({ roundId, meetings } = await openSeason(course, seasons));
     },
   };
 };

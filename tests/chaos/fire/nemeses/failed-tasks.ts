@@ -7,17 +7,18 @@ const { WorkflowTaskFailedCause } = temporal.api.enums.v1;
 /** A wake-up that arrives while a run is just ending makes the engine ask once more, which it notes as a failure too. */
 const ASKED_ONCE_MORE = WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND;
 
-/** Of all runs that began since then: tasks that failed, so code that met a history which it could not follow. */
-export const failedTasksSince = (stack: Stack, since: Date): Promise<number> =>
+/** A sentence for each task that failed in a run that began since then: code met a history that it could not follow. */
+export const failedTasksSince = (stack: Stack, since: Date): Promise<readonly string[]> =>
   withEngine(stack, async (client) => {
-    let failed = 0;
+    const failed: string[] = [];
     const query = `StartTime >= '${since.toISOString()}'`;
     for await (const { workflowId, runId } of client.workflow.list({ query })) {
       const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-      failed += (events ?? []).filter(({ workflowTaskFailedEventAttributes: attributes }) => {
+      for (const { workflowTaskFailedEventAttributes: attributes } of events ?? []) {
         const cause = attributes?.cause;
-        return cause !== undefined && cause !== null && cause !== ASKED_ONCE_MORE;
-      }).length;
+        if (cause === undefined || cause === null || cause === ASKED_ONCE_MORE) continue;
+        failed.push(`${workflowId}: ${WorkflowTaskFailedCause[cause]} ${attributes?.failure?.message ?? ''}`);
+      }
     }
     return failed;
   });

@@ -103,6 +103,8 @@ const strike = async (fire: Fire, n: number): Promise<Evidence> => {
     say(
       `versions (${n}): ${pinnedNow.runs} runs pinned, ${forward.runs} runs forward, ${back.runs} back, ${off.runs} unpinned`,
     );
+    const failed = await failedTasksSince(stack, began);
+    failed.forEach((sentence) => say(`        ${sentence}`));
     const evidence = {
       runsPinned: pinnedNow.runs,
       pinnedMs: pinnedNow.ms,
@@ -115,7 +117,7 @@ const strike = async (fire: Fire, n: number): Promise<Evidence> => {
       askedAtBothApis: ASKED_AT_BOTH,
       receiptsThatDiffer: differ,
       decidedMeanwhile: (await decisionsIn(stack)) - decidedBefore,
-      failedWorkflowTasks: await failedTasksSince(stack, began),
+      failedWorkflowTasks: failed.length,
     };
     return withoutFaults(evidence, 'receiptsThatDiffer', 'failedWorkflowTasks');
   } finally {

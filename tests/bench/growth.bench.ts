@@ -1,0 +1,162 @@
+import { query, tidyRecord } from '@shenpi/record';
+import { startServers, startStack, type ServerSet } from '@shenpi/test-support';
+import { countEverything, type Counted } from './growth/counted';
+import { openOffice, type Office } from './life/office';
+import { playLifecycles } from './life/play';
+import { SEVENTEEN } from './life/seventeen.edition';
+import { memoryMb } from './measure/processor';
+import { untilQuiet } from './measure/quiet';
+import { serverSettings } from './measure/server-settings';
+import { numberOption } from './options';
+import { oneDecimal, percentile, type Bench, type Report, type Row, type Say } from './report';
+import { atMost } from './targets';
+
+const LIFECYCLES = 10_000;
+const PARTS = 10;
+const CLIENTS = 4;
+/** Longer than anything is kept that is not kept for ever. */
+const LATER_DAYS = 800;
+/** What is kept of a kind, as `npm start` keeps it. */
+const RETENTION = { readMessageDays: 365, webhookDeliveryDays: 90, closedIncidentDays: 730 };
+
+interface Part {
+  readonly lifecycles: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly counted: Counted;
+  readonly memory: Readonly<Record<string, number>>;
+}
+
+/** What must be the same after many lifecycles as after few: whatever grows here grows for ever. */
+const AT_REST: readonly string[] = [
+  'graphile_worker._private_jobs',
+  'graphile_worker._private_job_queues',
+  'graphile_worker._private_tasks',
+  'unattended_project',
+  'session',
+  'engine: open runs',
+  'engine: events of the longest open run',
+  'engine: events of the longest ended run',
+];
+
+const playPart = async (
+  servers: ServerSet,
+  office: Office,
+  lifecycles: number,
+  ids: Readonly<Record<string, number>>,
+): Promise<Part> => {
+  const { stack } = office;
+  const drafts = await office.drafts(lifecycles);
+  const { seconds, samples } = await playLifecycles(office, CLIENTS, drafts);
+  await office.renew();
+  await untilQuiet(stack.store);
+  return {
+    lifecycles,
+    perSecond: lifecycles / seconds,
+    p50: percentile(samples.answers, 50),
+    p99: percentile(samples.answers, 99),
+    counted: await countEverything(servers, stack),
+    memory: Object.fromEntries(Object.entries(ids).map(([name, pid]) => [name, Math.round(memoryMb(pid))])),
+  };
+};
+
+/** Of each kind how many there were after the first part, after half and at the end, and how many came with a lifecycle in either half. */
+const growthRows = (before: Counted, parts: readonly Part[], last: Counted): readonly Row[] => {
+  const middle = Math.ceil(parts.length / 2);
+  const lifecyclesIn = (some: readonly Part[]): number =>
+    some.reduce((sum, { lifecycles }) => sum + lifecycles, 0);
+  const first = parts[0]?.counted ?? {};
+  const half = parts[middle - 1]?.counted ?? {};
+  const end = parts.at(-1)?.counted ?? {};
+  const each = (from: Counted, to: Counted, name: string, some: readonly Part[]): number =>
+    Math.round((((to[name] ?? 0) - (from[name] ?? 0)) / lifecyclesIn(some)) * 1000) / 1000;
+  return Object.keys(end)
+    .filter((name) => (end[name] ?? 0) > 0)
+    .map((name) => ({
+      what: name,
+      'first part': first[name] ?? 0,
+      half: half[name] ?? 0,
+      end: end[name] ?? 0,
+      'a lifecycle, first half': each(before, half, name, parts.slice(0, middle)),
+      'a lifecycle, second half': each(half, end, name, parts.slice(middle)),
+      'past their retention': last[name] ?? 0,
+    }));
+};
+
+const speedRows = (parts: readonly Part[]): readonly Row[] =>
+  parts.map(({ perSecond, p50, p99, memory }, index) => ({
+    part: index + 1,
+    'lifecycles/s': oneDecimal(perSecond),
+    'answer p50': oneDecimal(p50),
+    'answer p99': oneDecimal(p99),
+    ...Object.fromEntries(Object.entries(memory).map(([name, mb]) => [`${name} MB`, mb])),
+  }));
+
+/** Everything read, everybody signed out, and time goes on: what tidying leaves is what is kept for ever. */
+const tidyMuchLater = async (servers: ServerSet, office: Office): Promise<Counted> => {
+  const { stack } = office;
+  const owner = stack.store;
+  await query(
+    owner,
+    `update message set read_at = (select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) from record_clock) where read_at is null`,
+  );
+  await query(owner, `update session set expires_at = now()`);
+  await query(owner, `update record_clock set offset_ms = offset_ms + $1`, [LATER_DAYS * 86_400_000]);
+  await tidyRecord(owner, RETENTION);
+  return countEverything(servers, stack);
+};
+
+const measure = async (servers: ServerSet, office: Office, lifecycles: number, say: Say): Promise<Report> => {
+  const { stack } = office;
+  const ids: Record<string, number> = {};
+  const running = {
+    api: stack.apis[0]?.pid(),
+    worker: stack.workers[0]?.pid(),
+    notifier: stack.notifier.pid(),
+    engine: servers.temporal.pid(),
+  };
+  for (const [name, pid] of Object.entries(running)) if (pid !== undefined) ids[name] = pid;
+  await untilQuiet(stack.store);
+  const before = await countEverything(servers, stack);
+  const parts: Part[] = [];
+  for (let n = 1; n <= PARTS; n += 1) {
+    const part = await playPart(servers, office, Math.ceil(lifecycles / PARTS), ids);
+    parts.push(part);
+    say(
+      `part ${n} of ${PARTS}: ${oneDecimal(part.perSecond)} lifecycles/s, answer p99 ${oneDecimal(part.p99)} ms`,
+    );
+  }
+  const settings = await serverSettings(stack.store);
+  // From here on nobody works any more: the clock jumps without the engine.
+  for (const app of [...stack.apis, ...stack.workers, ...stack.notifiers]) await app.stop();
+  const last = await tidyMuchLater(servers, office);
+  const [first, end] = [parts[0]?.counted ?? {}, parts.at(-1)?.counted ?? {}];
+  return {
+    settings: { ...settings, edition: SEVENTEEN.code, clients: CLIENTS, lifecycles },
+    rows: speedRows(parts),
+    more: { stored: growthRows(before, parts, last) },
+    targets: AT_REST.map((name) =>
+      atMost(`${name} at the end, as after the first part`, first[name] ?? 0, end[name] ?? 0),
+    ),
+  };
+};
+
+/**
+ * Ten thousand lifecycles, one part after the other, and after each what is stored of everything: what is kept for ever grows with the
+ * cases and no faster, and nothing else grows. Afterwards what tidying leaves when every retention has passed.
+ */
+export const growth: Bench = async (say, given) => {
+  const servers = await startServers({ durable: true });
+  try {
+    const stack = await startStack({ servers, editions: [SEVENTEEN] });
+    try {
+      const lifecycles = numberOption(given, '--lifecycles') ?? LIFECYCLES;
+      return await measure(servers, await openOffice(stack), lifecycles, say);
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    await servers.stop();
+  }
+};
