@@ -35,8 +35,7 @@ const AT_REST: readonly string[] = [
   'graphile_worker._private_tasks',
   'unattended_project',
   'session',
-  'engine: open runs',
-  'engine: events of the longest open run',
+  'engine: open runs of what has ended',
   'engine: events of the longest ended run',
 ];
 

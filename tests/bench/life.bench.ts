@@ -19,6 +19,7 @@ const ROUNDS = 3;
 /** Lifecycles of a round for each client. */
 const EACH = 6;
 const WARM_UP = 8;
+const WARM_UP_CLIENTS = 2;
 const KB = 1024;
 
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
@@ -116,11 +117,11 @@ const measure = async (
 ): Promise<Report> => {
   const { stack } = office;
   const ids = processIds(servers, stack);
-  const floor = await openFloor(stack.database.ownerUrl, Math.max(...options.clients));
+  const floor = await openFloor(stack.database.ownerUrl, Math.max(WARM_UP_CLIENTS, ...options.clients));
   try {
     say('warming up');
-    await playLifecycles(office, 2, await office.drafts(WARM_UP));
-    await playFloor(floor, 2, WARM_UP);
+    await playLifecycles(office, WARM_UP_CLIENTS, await office.drafts(WARM_UP));
+    await playFloor(floor, WARM_UP_CLIENTS, WARM_UP);
     await untilQuiet(stack.store);
 
     const stored = (): Promise<Stored> => storedBytes(servers.postgres.superuserUrl, stack.database.name);

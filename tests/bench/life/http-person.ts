@@ -42,7 +42,11 @@ const ask = (
         });
       },
     );
-    asked.on('error', reject);
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      // A line that lay idle was closed by the other side just then; every command may be asked for again.
+      if (asked.reusedSocket && error.code === 'ECONNRESET') resolve(ask(url, token, method, path, body));
+      else reject(error);
+    });
     asked.end(text);
   });
 
