@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GENERAL_PLAN } from '@shenpi/domain';
 import { verifyRecord } from '@shenpi/record';
+import { CHECKPOINT_SCHEDULE_ID } from '@shenpi/workflow-contract';
 import {
   eventually,
   spawnApp,
@@ -22,14 +23,13 @@ import {
   versionOfBundle,
   type EngineVersion,
 } from '@shenpi/worker';
-import { temporal } from '@temporalio/proto';
 import { courseOn, type Course } from './course';
 import { doubledEvents, missedDues, openIncidents } from './what-is-wrong';
 import { runStatus, withEngine } from './engine';
+import { isNoFaultOfTheCode } from './fire/nemeses/failed-tasks';
 import * as people from './people';
 import { bringAlong, expectedEnds, finishAll, type Twenty } from './twenty-projects';
 
-const { WorkflowTaskFailedCause } = temporal.api.enums.v1;
 const SETTLING = { timeoutMs: 60_000, everyMs: 200 };
 /** Workflow code that the runs of today cannot follow. */
 const CHANGED = join(__dirname, 'changed-workflows.ts');
@@ -53,14 +53,7 @@ describe('a change of the workflow code with projects in every stage', () => {
       ),
     );
 
-  /**
-   * Failed workflow tasks in the histories of all runs that there were: code that met a history which it cannot follow. A wake-up that
-   * arrives while a run is just ending makes the engine ask once more, which it notes in the same way.
-   */
-  /** A task is taken back when something came in meanwhile, and when its run is ended from outside to be started again. */
-  const isNoFaultOfTheCode = (cause: unknown): boolean =>
-    cause === WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND ||
-    cause === WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND;
+  /** Runs with a task that failed: code that met a history which it cannot follow. */
   const failedTasks = (): Promise<readonly string[]> =>
     withEngine(stack, async (client) => {
       const failed: string[] = [];
@@ -110,6 +103,20 @@ describe('a change of the workflow code with projects in every stage', () => {
     }, SETTLING);
   });
 
+  /** A file that the record knows nothing of: no checkpoint can follow it. */
+  const strangeCheckpoint = (): string =>
+    join(stack.environment['SHENPI_CHECKPOINT_DIR'] ?? '', '000999.json');
+
+  it('has a run of a schedule that cannot end', async () => {
+    mkdirSync(stack.environment['SHENPI_CHECKPOINT_DIR'] ?? '', { recursive: true });
+    writeFileSync(strangeCheckpoint(), '{');
+    await withEngine(stack, (client) => client.schedule.getHandle(CHECKPOINT_SCHEDULE_ID).trigger());
+    await eventually(
+      async () => expect(await openIncidents(course)).toMatchObject([{ kind: 'checkpoint_failing' }]),
+      SETTLING,
+    );
+  });
+
   it('begins new runs with the new code once it is promoted', async () => {
     await withEngine(stack, (client) => promoteVersion(client, versions.after));
     const round = await people.openRound(course, GENERAL_PLAN.code, '2006-05-10T09:30:00.000Z');
@@ -123,6 +130,7 @@ describe('a change of the workflow code with projects in every stage', () => {
       expect(await runsOn(versions.before)).toBe(0);
       expect(await runsOn(versions.after)).toBeGreaterThanOrEqual(22);
     }, SETTLING);
+    rmSync(strangeCheckpoint());
     // The old worker is switched off, and people and deadlines go on.
     await stack.workers[0]?.stop();
     await people.withdraw(course, begun);

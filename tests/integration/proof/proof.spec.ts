@@ -1,6 +1,8 @@
 import {
   closeRecord,
+  keepCheckpoint,
   openRecord,
+  query,
   readCheckpoints,
   readPublicKey,
   verifyRecord,
@@ -412,7 +414,10 @@ describe('checkpoints', () => {
     expect(problems).toContainEqual(expect.objectContaining({ kind: 'checkpoint_unsigned' }));
   });
 
-  it('are not continued where files are missing, and take up a file whose row was lost in a crash', async () => {
+  const openIncidents = (store: RecordStore) =>
+    query(store, `select kind, data ->> 'why' as why from incident where closed_at is null`);
+
+  it('are not continued where files are missing, which is told until it is mended, and take up a file whose row was lost in a crash', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'shenpi-checkpoints-'));
     cpSync(checkpointDir(), dir, { recursive: true });
     const options = { checkpointDir: dir, keyFile: keyFile() };
@@ -422,8 +427,13 @@ describe('checkpoints', () => {
       async (store) => {
         expect((await writeCheckpoint(store, options)).sequence).toBe(4);
         expect(await verify(store, dir)).toEqual([]);
+        const missing = readFileSync(join(dir, '000004.json'));
         rmSync(join(dir, '000004.json'));
-        await expect(writeCheckpoint(store, options)).rejects.toThrow('checkpoint file');
+        await expect(keepCheckpoint(store, options)).rejects.toThrow('checkpoint file');
+        expect(await openIncidents(store)).toEqual([{ kind: 'checkpoint_failing', why: 'differs' }]);
+        writeFileSync(join(dir, '000004.json'), missing);
+        expect((await keepCheckpoint(store, options)).sequence).toBe(5);
+        expect(await openIncidents(store)).toEqual([]);
       },
     );
     rmSync(dir, { recursive: true });

@@ -96,13 +96,14 @@ export const differencesOf = (
 
 /**
  * The run as it is when no step of it is under way, where it differs from the record: one of a worker that died is given to another one only
- * after some seconds, of which the record knows nothing.
+ * after some seconds, of which the record knows nothing. One that is not there yet may be just about to be started: a case is seen before
+ * its payment is.
  */
 const seeAtRest = async (engine: Engine, open: Open): Promise<SeenRun | null> => {
   const until = performance.now() + AT_REST_WITHIN_MS;
   for (;;) {
     const run = await engine.see(WORKFLOW_IDS[open.kind](open.id));
-    const mayChange = run?.isBusy === true && differencesOf(open, run).length > 0;
+    const mayChange = (run?.isRunning !== true || run.isBusy) && differencesOf(open, run).length > 0;
     if (!mayChange || performance.now() > until) return run;
     await pause(LOOK_AGAIN_MS);
   }

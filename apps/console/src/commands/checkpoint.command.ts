@@ -1,4 +1,4 @@
-import { CheckpointsDiffer, publicKeyFileOf, writeCheckpoint } from '@shenpi/record';
+import { CheckpointsDiffer, publicKeyFileOf, keepCheckpoint } from '@shenpi/record';
 import { Refusal } from '../refusal';
 import type { Command } from './command';
 import { withRecord } from './with-record';
@@ -7,7 +7,7 @@ import { withRecord } from './with-record';
 export const checkpointCommand: Command = (configuration, say) =>
   withRecord(configuration.databaseUrl, async (store) => {
     try {
-      const { file, chains, events } = await writeCheckpoint(store, configuration);
+      const { file, chains, events } = await keepCheckpoint(store, configuration);
       say(`${file}`);
       say(
         `${chains} 条链、${events} 个事件；公钥 · chains, events; public key: ${publicKeyFileOf(configuration.keyFile)}`,

@@ -1,5 +1,5 @@
 import type { Configuration } from '@shenpi/platform';
-import { writeCheckpoint, type RecordStore } from '@shenpi/record';
+import { keepCheckpoint, type RecordStore } from '@shenpi/record';
 import type { CheckpointActivities } from '@shenpi/workflow-contract';
 
 export const checkpointActivities = (
@@ -7,6 +7,6 @@ export const checkpointActivities = (
   configuration: Configuration,
 ): CheckpointActivities => ({
   writeCheckpoint: async () => {
-    await writeCheckpoint(record, configuration);
+    await keepCheckpoint(record, configuration);
   },
 });

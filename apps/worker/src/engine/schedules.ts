@@ -2,6 +2,7 @@ import { CHECKPOINT_SCHEDULE_ID, TASK_QUEUE, WORKFLOW_TYPES } from '@shenpi/work
 import {
   ScheduleAlreadyRunning,
   ScheduleOverlapPolicy,
+  WorkflowNotFoundError,
   type Client,
   type ScheduleOptions,
 } from '@temporalio/client';
@@ -35,7 +36,24 @@ export const ensureSchedules = async (client: Client): Promise<number> => {
   return made;
 };
 
-/** Runs each once now, as if its hour had come. */
-export const triggerSchedules = async (client: Client): Promise<void> => {
-  for (const { scheduleId } of schedules) await client.schedule.getHandle(scheduleId).trigger();
+/** Runs each once now, as if its hour had come; where one is under way it stays at that one, unless told otherwise. */
+export const triggerSchedules = async (
+  client: Client,
+  overlap: ScheduleOverlapPolicy = ScheduleOverlapPolicy.SKIP,
+): Promise<void> => {
+  for (const { scheduleId } of schedules) await client.schedule.getHandle(scheduleId).trigger(overlap);
+};
+
+/** Ends what schedules have started, of these workflows. Returns how many there were. */
+export const endScheduled = async (client: Client, only: ReadonlySet<string>): Promise<number> => {
+  const begun = schedules.map(({ action }) => `${action.workflowId}-`);
+  const ended = [...only].filter((id) => begun.some((beginning) => id.startsWith(beginning)));
+  for (const id of ended) {
+    try {
+      await client.workflow.getHandle(id).terminate('moved to another version of the workflow code');
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+  return ended.length;
 };

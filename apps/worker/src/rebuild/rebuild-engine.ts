@@ -1,6 +1,6 @@
 import { openSubjects, type RecordStore } from '@shenpi/record';
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
-import { ensureSchedules } from '../engine/schedules';
+import { ScheduleOverlapPolicy, WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { endScheduled, ensureSchedules, triggerSchedules } from '../engine/schedules';
 import { subjectRun, type Subject } from '../engine/subject-run';
 import { workflowsOnVersion } from '../engine/worker-version';
 
@@ -95,7 +95,18 @@ export const rebuildEngine = async (
 
 /**
  * Moves every run that is pinned to a version of the workflow code to the current one, by starting it again from the record: nothing
- * is asked of the old code, so the two need not fit together. Forward or back; safe to run again when it broke off.
+ * is asked of the old code, so the two need not fit together. What a schedule has started is of no subject: it is ended and its
+ * schedule runs once more. Forward or back; safe to run again when it broke off.
  */
-export const moveRuns = async (record: RecordStore, client: Client, fromBuildId: string): Promise<Rebuilt> =>
-  rebuildEngine(record, client, { restart: true, only: await workflowsOnVersion(client, fromBuildId) });
+export const moveRuns = async (
+  record: RecordStore,
+  client: Client,
+  fromBuildId: string,
+): Promise<Rebuilt> => {
+  const only = await workflowsOnVersion(client, fromBuildId);
+  const moved = await rebuildEngine(record, client, { restart: true, only });
+  // The schedule may take a while to see that they are over, and would skip this one for them.
+  if ((await endScheduled(client, only)) > 0)
+    await triggerSchedules(client, ScheduleOverlapPolicy.ALLOW_ALL);
+  return moved;
+};

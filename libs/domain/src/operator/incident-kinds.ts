@@ -24,6 +24,7 @@ export const INCIDENT_KINDS = [
   'nobody_entitled',
   'edition_unsound',
   'chain_broken',
+  'checkpoint_failing',
   'delivery_given_up',
   'webhook_failing',
 ] as const;
@@ -232,6 +233,18 @@ export const INCIDENTS: Readonly<Record<IncidentKind, IncidentFacts>> = {
       'Preserve everything, compare with checkpoints, and report it.',
     ],
     ['sys_admin', 'observer_discipline'],
+  ),
+  checkpoint_failing: incident(
+    ['检查点未能写出', 'No checkpoint can be written'],
+    [
+      '数据库之外没有新的存证，此后的改动暂不能用检查点发现。',
+      'Nothing outside the database proves where the chains stand; a change made from here on would not be found by a checkpoint.',
+    ],
+    [],
+    [
+      '检查点目录与档案不一致时先核验（npm run verify）：找回缺少的文件，或另设目录；否则检查磁盘空间和目录权限。之后运行 npm run checkpoint。',
+      'Where folder and record differ, verify first (npm run verify): bring missing files back, or begin a new folder; else look at disk space and rights. Then run npm run checkpoint.',
+    ],
   ),
   delivery_given_up: incident(
     ['通知未能送达', 'A notice could not be delivered'],

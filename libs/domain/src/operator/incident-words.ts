@@ -163,6 +163,10 @@ const WORDS: Partial<Readonly<Record<IncidentKind, (data: IncidentData) => Messa
     zh: `${text(data, 'code')} 第 ${text(data, 'version')} 版：${count(data, 'problems')} 处错误`,
     en: `${text(data, 'code')} version ${text(data, 'version')}: ${count(data, 'problems')} faults`,
   }),
+  checkpoint_failing: (data) =>
+    text(data, 'why') === 'differs'
+      ? { zh: '检查点目录与档案不一致', en: 'the folder of checkpoints and the record differ' }
+      : { zh: '检查点文件写不出来', en: 'the file of the checkpoint cannot be written' },
   delivery_given_up: (data) => ({
     zh: `${count(data, 'failed')} 条通知没有送达`,
     en: `${count(data, 'failed')} notices were not delivered`,

@@ -1,5 +1,6 @@
 export { verifyRecord, type Verification } from './verify-record';
 export { type Problem, type ProblemKind } from './problem';
+export { keepCheckpoint } from './keep-checkpoint';
 export { writeCheckpoint, CheckpointsDiffer } from './write-checkpoint';
 export { readCheckpoints, type CheckpointFile, type UnreadableCheckpoint } from './checkpoint-files';
 export { type Checkpoint, type CheckpointContent, type CheckpointHead } from './checkpoint';

@@ -53,19 +53,28 @@ const previousCheckpoint = async (
   return last;
 };
 
-/**
- * Signs where every chain stands now, and puts it outside the database: `000001.json` and following in `checkpointDir`, a row beside it
- * in the record. `keyFile` is made at first use. `at` is the machine's time if it should not be read here.
- */
-export const writeCheckpoint = async (
-  store: RecordStore,
-  options: { readonly checkpointDir: string; readonly keyFile: string; readonly at?: Instant },
-): Promise<{
+/** `at` is the machine's time if it should not be read here. */
+export interface CheckpointOptions {
+  readonly checkpointDir: string;
+  readonly keyFile: string;
+  readonly at?: Instant;
+}
+
+export interface WrittenCheckpoint {
   readonly sequence: number;
   readonly file: string;
   readonly chains: number;
   readonly events: number;
-}> => {
+}
+
+/**
+ * Signs where every chain stands now, and puts it outside the database: `000001.json` and following in `checkpointDir`, a row beside it
+ * in the record. `keyFile` is made at first use.
+ */
+export const writeCheckpoint = async (
+  store: RecordStore,
+  options: CheckpointOptions,
+): Promise<WrittenCheckpoint> => {
   const key = await checkpointKey(options.keyFile);
   return inTransaction(store, async (tx) => {
     // A million heads are read, hashed and written for longer than a decision may take; nobody waits for it but another checkpoint.

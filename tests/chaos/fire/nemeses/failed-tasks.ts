@@ -4,8 +4,13 @@ import { withEngine } from '../../engine';
 
 const { WorkflowTaskFailedCause } = temporal.api.enums.v1;
 
-/** A wake-up that arrives while a run is just ending makes the engine ask once more, which it notes as a failure too. */
-const ASKED_ONCE_MORE = WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND;
+/**
+ * A wake-up that arrives while a run is just ending makes the engine ask once more, and a run that is ended from outside to be started
+ * again takes its task back: the engine notes both as failures.
+ */
+export const isNoFaultOfTheCode = (cause: unknown): boolean =>
+  cause === WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND ||
+  cause === WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND;
 
 /** A sentence for each task that failed in a run that began since then: code met a history that it could not follow. */
 export const failedTasksSince = (stack: Stack, since: Date): Promise<readonly string[]> =>
@@ -16,7 +21,7 @@ export const failedTasksSince = (stack: Stack, since: Date): Promise<readonly st
       const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
       for (const { workflowTaskFailedEventAttributes: attributes } of events ?? []) {
         const cause = attributes?.cause;
-        if (cause === undefined || cause === null || cause === ASKED_ONCE_MORE) continue;
+        if (cause === undefined || cause === null || isNoFaultOfTheCode(cause)) continue;
         failed.push(`${workflowId}: ${WorkflowTaskFailedCause[cause]} ${attributes?.failure?.message ?? ''}`);
       }
     }

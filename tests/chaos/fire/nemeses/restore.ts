@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { checkEverything, type Violation } from '@shenpi/checker';
@@ -49,7 +49,10 @@ const startApplications = async (fire: Fire): Promise<void> => {
   for (const app of applicationsOf(fire)) await app.start();
 };
 
-/** The signed checkpoints that the restored record knows nothing of lie beside their folder until `putBack`. */
+/**
+ * The signed checkpoints that the restored record knows nothing of lie beside their folder until they are put back; those that were
+ * written meanwhile go with the restored record.
+ */
 const checkpointsAside = async ({ stack }: Fire): Promise<() => void> => {
   const folder = stack.environment['SHENPI_CHECKPOINT_DIR'] ?? '';
   const aside = `${folder}-ahead`;
@@ -58,10 +61,13 @@ const checkpointsAside = async ({ stack }: Fire): Promise<() => void> => {
     stack.store,
     `select coalesce(max(seq), 0)::int as last from checkpoint`,
   );
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const ahead = names.filter((name) => Number.parseInt(name, 10) > (row?.last ?? 0));
-  for (const name of ahead) renameSync(join(folder, name), join(aside, name));
+  const sinceThen = (): readonly string[] =>
+    (existsSync(folder) ? readdirSync(folder) : []).filter(
+      (name) => Number.parseInt(name, 10) > (row?.last ?? 0),
+    );
+  for (const name of sinceThen()) renameSync(join(folder, name), join(aside, name));
   return () => {
+    for (const name of sinceThen()) rmSync(join(folder, name));
     for (const name of readdirSync(aside)) renameSync(join(aside, name), join(folder, name));
   };
 };
