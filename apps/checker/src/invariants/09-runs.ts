@@ -58,6 +58,8 @@ const TOLERATED_MS = 5 * 60_000;
 const NEAR_SECONDS = 24 * 3_600;
 /** A step that is under way is over by then, or something is wrong with it. */
 const AT_REST_WITHIN_MS = 30_000;
+/** A run that is about to be started is there by then. */
+const BEGUN_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 250;
 /** Questions to the engine at a time. */
 const WIDTH = 16;
@@ -100,11 +102,11 @@ export const differencesOf = (
  * its payment is.
  */
 const seeAtRest = async (engine: Engine, open: Open): Promise<SeenRun | null> => {
-  const until = performance.now() + AT_REST_WITHIN_MS;
+  const from = performance.now();
   for (;;) {
     const run = await engine.see(WORKFLOW_IDS[open.kind](open.id));
-    const mayChange = (run?.isRunning !== true || run.isBusy) && differencesOf(open, run).length > 0;
-    if (!mayChange || performance.now() > until) return run;
+    const within = run?.isRunning !== true ? BEGUN_WITHIN_MS : run.isBusy ? AT_REST_WITHIN_MS : 0;
+    if (differencesOf(open, run).length === 0 || performance.now() - from > within) return run;
     await pause(LOOK_AGAIN_MS);
   }
 };

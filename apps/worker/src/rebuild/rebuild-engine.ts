@@ -106,7 +106,6 @@ export const moveRuns = async (
   const only = await workflowsOnVersion(client, fromBuildId);
   const moved = await rebuildEngine(record, client, { restart: true, only });
   // The schedule may take a while to see that they are over, and would skip this one for them.
-  if ((await endScheduled(client, only)) > 0)
-    await triggerSchedules(client, ScheduleOverlapPolicy.ALLOW_ALL);
+  if ((await endScheduled(client, only)) > 0) await triggerSchedules(client, ScheduleOverlapPolicy.ALLOW_ALL);
   return moved;
 };
