@@ -1,5 +1,5 @@
 import type { ProgramEdition } from '../edition';
-import { addDays, instantOf, type Day, type Instant, type Rejection } from '../kernel';
+import { addDays, instantOf, laterOf, type Day, type Instant, type Rejection } from '../kernel';
 import type { LimitName, TaskKind } from '../lifecycle';
 import { dueAfter, type WorkingCalendar } from '../time';
 import type { DueSource } from './cure';
@@ -97,10 +97,8 @@ const ofDeadline = (
 };
 
 /** When a project under way ends: with the last day of its task book; a task book that was signed after that day ends at once. */
-export const projectEndsAt = (endsOn: Day, enteredAt: Instant): Instant => {
-  const ends = instantOf(endsOn, '24:00');
-  return ends < enteredAt ? enteredAt : ends;
-};
+export const projectEndsAt = (endsOn: Day, enteredAt: Instant): Instant =>
+  laterOf(instantOf(endsOn, '24:00'), enteredAt);
 
 /**
  * From when the time to apply for acceptance counts: the end date of the task book (domain 2.8); where the end of the project was moved
