@@ -4,8 +4,10 @@ import { countEverything, type Counted } from './growth/counted';
 import { openOffice, type Office } from './life/office';
 import { playLifecycles } from './life/play';
 import { SEVENTEEN } from './life/seventeen.edition';
+import { processIds } from './measure/process-ids';
 import { memoryMb } from './measure/processor';
 import { untilQuiet } from './measure/quiet';
+import { RETENTION } from './measure/retention';
 import { serverSettings } from './measure/server-settings';
 import { numberOption } from './options';
 import { oneDecimal, percentile, type Bench, type Report, type Row, type Say } from './report';
@@ -16,8 +18,6 @@ const PARTS = 10;
 const CLIENTS = 4;
 /** Longer than anything is kept that is not kept for ever. */
 const LATER_DAYS = 800;
-/** What is kept of a kind, as `npm start` keeps it. */
-const RETENTION = { readMessageDays: 365, webhookDeliveryDays: 90, closedIncidentDays: 730 };
 
 interface Part {
   readonly lifecycles: number;
@@ -108,14 +108,7 @@ const tidyMuchLater = async (servers: ServerSet, office: Office): Promise<Counte
 
 const measure = async (servers: ServerSet, office: Office, lifecycles: number, say: Say): Promise<Report> => {
   const { stack } = office;
-  const ids: Record<string, number> = {};
-  const running = {
-    api: stack.apis[0]?.pid(),
-    worker: stack.workers[0]?.pid(),
-    notifier: stack.notifier.pid(),
-    engine: servers.temporal.pid(),
-  };
-  for (const [name, pid] of Object.entries(running)) if (pid !== undefined) ids[name] = pid;
+  const ids = processIds(servers, stack);
   await untilQuiet(stack.store);
   const before = await countEverything(servers, stack);
   const parts: Part[] = [];

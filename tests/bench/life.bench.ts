@@ -1,10 +1,11 @@
 import { query } from '@shenpi/record';
-import { startServers, startStack, type ServerSet, type Stack } from '@shenpi/test-support';
+import { startServers, startStack, type ServerSet } from '@shenpi/test-support';
 import { openFloor } from './life/floor';
 import { DECISIONS } from './life/lifecycle';
 import { openOffice, type Office } from './life/office';
 import { playFloor, playLifecycles, type Played } from './life/play';
 import { BY_RULE, SEVENTEEN } from './life/seventeen.edition';
+import { processIds } from './measure/process-ids';
 import { memoryMb, ownProcessorSeconds, processorSeconds } from './measure/processor';
 import { untilQuiet } from './measure/quiet';
 import { serverSettings } from './measure/server-settings';
@@ -31,21 +32,6 @@ interface Turn {
   readonly floor: Played;
   readonly processor: Readonly<Record<string, number>>;
 }
-
-const processIds = (servers: ServerSet, stack: Stack): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    Object.entries({
-      api: stack.apis[0]?.pid(),
-      worker: stack.workers[0]?.pid(),
-      notifier: stack.notifier.pid(),
-      engine: servers.temporal.pid(),
-      database: servers.postgres.pid(),
-      bench: process.pid,
-    }).map(([name, pid]) => {
-      if (pid === undefined) throw new Error(`${name} does not run`);
-      return [name, pid];
-    }),
-  );
 
 const processorOf = (ids: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
   Object.fromEntries(

@@ -26,11 +26,13 @@ import {
 import { courseOn, type Course } from './course';
 import { doubledEvents, missedDues, openIncidents } from './what-is-wrong';
 import { runStatus, withEngine } from './engine';
-import { isNoFaultOfTheCode } from './fire/nemeses/failed-tasks';
+import { failedTasksSince } from './fire/nemeses/failed-tasks';
 import * as people from './people';
 import { bringAlong, expectedEnds, finishAll, type Twenty } from './twenty-projects';
 
 const SETTLING = { timeoutMs: 60_000, everyMs: 200 };
+/** Before every run that there is. */
+const THE_BEGINNING = new Date(0);
 /** Workflow code that the runs of today cannot follow. */
 const CHANGED = join(__dirname, 'changed-workflows.ts');
 
@@ -52,20 +54,6 @@ describe('a change of the workflow code with projects in every stage', () => {
         ({ id, state }) => [id, state],
       ),
     );
-
-  /** Runs with a task that failed: code that met a history which it cannot follow. */
-  const failedTasks = (): Promise<readonly string[]> =>
-    withEngine(stack, async (client) => {
-      const failed: string[] = [];
-      for await (const { workflowId, runId } of client.workflow.list()) {
-        const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-        const causes = (events ?? []).flatMap(({ workflowTaskFailedEventAttributes: attributes }) =>
-          attributes ? [attributes.cause] : [],
-        );
-        if (causes.some((cause) => !isNoFaultOfTheCode(cause))) failed.push(workflowId);
-      }
-      return failed;
-    });
 
   beforeAll(async () => {
     servers = await startServers();
@@ -177,7 +165,7 @@ describe('a change of the workflow code with projects in every stage', () => {
   }, 240_000);
 
   it('fails no workflow task, and loses, doubles and misses nothing', async () => {
-    expect(await failedTasks()).toEqual([]);
+    expect(await failedTasksSince(stack, THE_BEGINNING)).toEqual([]);
     expect(await missedDues(course)).toEqual([]);
     expect(await doubledEvents(course)).toEqual([]);
     await eventually(async () => expect(await openIncidents(course)).toEqual([]), { timeoutMs: 60_000 });

@@ -2,6 +2,8 @@ import { withClient } from '@shenpi/local';
 import { query } from '@shenpi/record';
 import type { ServerSet, Stack } from '@shenpi/test-support';
 import { withEngine } from '../../chaos/engine';
+import { storedBytes } from '../measure/stored';
+import { oneDecimal } from '../report';
 
 /** How much there is of everything that is stored, by its name; bytes under `… MB`. */
 export type Counted = Readonly<Record<string, number>>;
@@ -23,13 +25,7 @@ const rowsOf = (url: string, schemas: readonly string[], label: (name: string) =
     return Object.fromEntries(rows.map(({ name, rows: count }) => [label(name), count]));
   });
 
-const megabytesOf = (url: string): Promise<number> =>
-  withClient(url, async (client) => {
-    const { rows } = await client.query<{ mb: number }>(
-      `select round(pg_database_size(current_database()) / 1048576.0, 1)::float8 as mb`,
-    );
-    return rows[0]?.mb ?? NaN;
-  });
+const megabytes = (bytes: number): number => oneDecimal(bytes / 1_048_576);
 
 /** The longest history among the runs that ended last, in events: a run that never began again would have one that grows. */
 const RUNS_LOOKED_AT = 200;
@@ -64,6 +60,7 @@ const ENGINE = ['temporal', 'temporal_visibility'] as const;
 export const countEverything = async (servers: ServerSet, stack: Stack): Promise<Counted> => {
   const { superuserUrl } = servers.postgres;
   const record = superuserUrl(stack.database.name);
+  const stored = await storedBytes(superuserUrl, stack.database.name);
   const ofEngine = await Promise.all(
     ENGINE.map((name) => rowsOf(superuserUrl(name), ['public'], (table) => `${name}.${table.split('.')[1]}`)),
   );
@@ -71,9 +68,8 @@ export const countEverything = async (servers: ServerSet, stack: Stack): Promise
     ...(await rowsOf(record, ['public', 'graphile_worker'], (table) => table.replace(/^public\./, ''))),
     ...Object.assign({}, ...ofEngine),
     ...(await engineCounts(stack)),
-    'record and queue, MB': await megabytesOf(record),
-    'engine, MB':
-      (await megabytesOf(superuserUrl('temporal'))) +
-      (await megabytesOf(superuserUrl('temporal_visibility'))),
+    'record, MB': megabytes(stored.record),
+    'queue, MB': megabytes(stored.queue),
+    'engine, MB': megabytes(stored.engine),
   };
 };

@@ -17,6 +17,7 @@ import {
   writeCheckpoint,
   type RecordStore,
 } from '@shenpi/record';
+import { RETENTION } from '../measure/retention';
 import { oneDecimal, percentile, type Row } from '../report';
 
 interface Repeated {
@@ -25,7 +26,6 @@ interface Repeated {
   readonly work: (store: RecordStore) => Promise<unknown>;
 }
 
-const RETENTION = { readMessageDays: 365, webhookDeliveryDays: 90, closedIncidentDays: 730 };
 const HUNDRED_YEARS = '2106-01-01T00:00:00.000Z';
 
 /** What a running installation does by itself again and again, and what every open desk asks for. */

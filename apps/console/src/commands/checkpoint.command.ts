@@ -1,4 +1,4 @@
-import { CheckpointsDiffer, publicKeyFileOf, keepCheckpoint } from '@shenpi/record';
+import { CheckpointsDiffer, keepCheckpoint, publicKeyFileOf } from '@shenpi/record';
 import { Refusal } from '../refusal';
 import type { Command } from './command';
 import { withRecord } from './with-record';

@@ -8,7 +8,7 @@ const { WorkflowTaskFailedCause } = temporal.api.enums.v1;
  * A wake-up that arrives while a run is just ending makes the engine ask once more, and a run that is ended from outside to be started
  * again takes its task back: the engine notes both as failures.
  */
-export const isNoFaultOfTheCode = (cause: unknown): boolean =>
+const isNoFaultOfTheCode = (cause: unknown): boolean =>
   cause === WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND ||
   cause === WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND;
 
@@ -20,9 +20,9 @@ export const failedTasksSince = (stack: Stack, since: Date): Promise<readonly st
     for await (const { workflowId, runId } of client.workflow.list({ query })) {
       const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
       for (const { workflowTaskFailedEventAttributes: attributes } of events ?? []) {
-        const cause = attributes?.cause;
-        if (cause === undefined || cause === null || isNoFaultOfTheCode(cause)) continue;
-        failed.push(`${workflowId}: ${WorkflowTaskFailedCause[cause]} ${attributes?.failure?.message ?? ''}`);
+        if (!attributes || isNoFaultOfTheCode(attributes.cause)) continue;
+        const { cause, failure } = attributes;
+        failed.push(`${workflowId}: ${WorkflowTaskFailedCause[cause ?? 0]} ${failure?.message ?? ''}`);
       }
     }
     return failed;

@@ -121,10 +121,13 @@ const strike = async (fire: Fire, n: number): Promise<Evidence> => {
     };
     return withoutFaults(evidence, 'receiptsThatDiffer', 'failedWorkflowTasks');
   } finally {
-    await startAgain(fire);
-    // After a strike that broke half-way nothing may stay with a version whose workers go.
-    for (const version of [before, after]) await takeOver(fire, version, UNPINNED);
-    await Promise.all([newWorker.stop(), oldWorker.stop(), otherApi.stop()]);
+    try {
+      await startAgain(fire);
+      // After a strike that broke half-way nothing may stay with a version whose workers go.
+      for (const version of [before, after]) await takeOver(fire, version, UNPINNED);
+    } finally {
+      await Promise.all([newWorker.stop(), oldWorker.stop(), otherApi.stop()]);
+    }
   }
 };
 
