@@ -1,4 +1,5 @@
 import {
+  CHECKPOINT_LOCK,
   closeRecord,
   keepCheckpoint,
   openRecord,
@@ -11,7 +12,8 @@ import {
   type ProblemKind,
   type RecordStore,
 } from '@shenpi/record';
-import { freshDatabase, type FreshDatabase } from '@shenpi/test-support';
+import { eventually, freshDatabase, type FreshDatabase } from '@shenpi/test-support';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -436,6 +438,42 @@ describe('checkpoints', () => {
         expect(await openIncidents(store)).toEqual([]);
       },
     );
+    rmSync(dir, { recursive: true });
+  });
+
+  it('are given up by the database where the writer is silent for too long, and hold back no other', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'shenpi-checkpoints-'));
+    cpSync(checkpointDir(), dir, { recursive: true });
+    const options = { checkpointDir: dir, keyFile: keyFile() };
+    const last = join(dir, '000003.json');
+    const content = readFileSync(last);
+    await inTamperedCopy(database.name, nothing, async (store) => {
+      const begun = async (): Promise<number> =>
+        (
+          await query(
+            store,
+            `select 1 from pg_locks where locktype = 'advisory' and granted
+               and (classid::bigint << 32 | objid::bigint) = hashtextextended($1, 0)
+               and database = (select oid from pg_database where datname = current_database())`,
+            [CHECKPOINT_LOCK],
+          )
+        ).length;
+      // Reading a pipe lasts until somebody writes into it: the writer of the checkpoint stands still with its transaction open.
+      rmSync(last);
+      execFileSync('mkfifo', [last]);
+      const silent = writeCheckpoint(store, { ...options, silentMs: 300 }).then(
+        () => 'written',
+        () => 'given up',
+      );
+      await eventually(async () => expect(await begun()).toBe(1));
+      await eventually(async () => expect(await begun()).toBe(0));
+      writeFileSync(last, content);
+      expect(await silent).toBe('given up');
+      rmSync(last);
+      writeFileSync(last, content);
+      expect((await writeCheckpoint(store, options)).sequence).toBe(4);
+      expect(await verify(store, dir)).toEqual([]);
+    });
     rmSync(dir, { recursive: true });
   });
 });

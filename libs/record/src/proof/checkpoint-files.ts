@@ -1,8 +1,10 @@
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checkpoint } from './checkpoint';
 
 const FILE = /^(\d{6,})\.json$/;
+const DRAFT = '.new';
 
 /** `000001.json` */
 export const checkpointFileName = (sequence: number): string => `${String(sequence).padStart(6, '0')}.json`;
@@ -71,18 +73,30 @@ export const readLastCheckpoint = async (dir: string): Promise<CheckpointFile | 
   return name === undefined ? null : parse(name, await readFile(join(dir, name), 'utf8'));
 };
 
-/** Puts the file in place as a whole: it is on the disk under another name before it gets its own. */
+/** What a writer left behind that died or was given up; only one may write at a time. */
+const removeDrafts = async (dir: string): Promise<void> => {
+  const drafts = (await readdir(dir)).filter((name) => name.endsWith(DRAFT));
+  await Promise.all(drafts.map((name) => rm(join(dir, name), { force: true })));
+};
+
+/**
+ * Puts the file in place as a whole: it is on the disk under another name before it gets its own. A file that is there already is never
+ * written over (`EEXIST`): a writer that was frozen for so long that another one has taken its number finds it taken.
+ */
 export const writeCheckpointFile = async (dir: string, checkpoint: Checkpoint): Promise<string> => {
   await mkdir(dir, { recursive: true });
+  await removeDrafts(dir);
   const file = join(dir, checkpointFileName(checkpoint.content.sequence));
-  const draft = await open(`${file}.new`, 'w', 0o644);
+  const draftName = `${file}.${randomUUID()}${DRAFT}`;
+  const draft = await open(draftName, 'wx', 0o644);
   try {
     await draft.writeFile(`${JSON.stringify(checkpoint)}\n`);
     await draft.sync();
+    await link(draftName, file);
   } finally {
     await draft.close();
+    await rm(draftName, { force: true });
   }
-  await rename(`${file}.new`, file);
   const folder = await open(dir, 'r');
   try {
     await folder.sync();

@@ -15,8 +15,14 @@ import {
 import { isUnreadable, readLastCheckpoint, writeCheckpointFile } from './checkpoint-files';
 import { checkpointKey } from './checkpoint-key';
 
-/** Two checkpoints at the same moment follow each other. */
-const LOCK = 'shenpi checkpoint';
+/** The name of the lock by which two checkpoints at the same moment follow each other. */
+export const CHECKPOINT_LOCK = 'shenpi checkpoint';
+
+/**
+ * Longer than a million heads are hashed or put on the disk for, and no longer: a writer that is frozen in between must not hold back
+ * every checkpoint after it, and the tidying of the database with them.
+ */
+const SILENT_MS = 25_000;
 
 const insertRow = async (tx: RecordReader, { content, signature }: Checkpoint): Promise<void> => {
   await tx.query(`insert into checkpoint (seq, at, content, signature) values ($1, $2, $3, $4)`, [
@@ -53,11 +59,15 @@ const previousCheckpoint = async (
   return last;
 };
 
-/** `at` is the machine's time if it should not be read here. */
+/**
+ * `at` is the machine's time if it should not be read here; `silentMs` after how many milliseconds without a statement the database gives
+ * the checkpoint up (25 s).
+ */
 export interface CheckpointOptions {
   readonly checkpointDir: string;
   readonly keyFile: string;
   readonly at?: Instant;
+  readonly silentMs?: number;
 }
 
 export interface WrittenCheckpoint {
@@ -77,10 +87,13 @@ export const writeCheckpoint = async (
 ): Promise<WrittenCheckpoint> => {
   const key = await checkpointKey(options.keyFile);
   return inTransaction(store, async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [CHECKPOINT_LOCK]);
     // A million heads are read, hashed and written for longer than a decision may take; nobody waits for it but another checkpoint.
-    await tx.query(`set local transaction_timeout = 0`);
-    await tx.query(`set local idle_in_transaction_session_timeout = 0`);
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [LOCK]);
+    await tx.query(
+      `select set_config('transaction_timeout', '0', true),
+              set_config('idle_in_transaction_session_timeout', $1, true)`,
+      [String(options.silentMs ?? SILENT_MS)],
+    );
     const lastFile = await readLastCheckpoint(options.checkpointDir);
     if (lastFile && isUnreadable(lastFile))
       throw new CheckpointsDiffer(`The checkpoint file ${lastFile.unreadable} cannot be read.`);

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as rest } from 'node:timers/promises';
-import { query } from '@shenpi/record';
+import { CHECKPOINT_LOCK, query } from '@shenpi/record';
 import { eventually, type Stack } from '@shenpi/test-support';
 import type { Seeded } from '../../seeded';
 import type { Nemesis } from '../nemesis';
@@ -11,7 +11,7 @@ import { behindNow, isBehind } from './behind';
  * the database lets a transaction stand (10 s): then others must have taken over whatever the stopped worker was doing.
  */
 const PAST_SHORT_LIMITS_MS = 11_000;
-/** Longer than any activity may take (30 s); every so many strikes. */
+/** Longer than any activity may take (30 s) and than a checkpoint may stand still (25 s); every so many strikes. */
 const PAST_ALL_LIMITS_MS = 31_000;
 const EVERY_LONG = 10;
 
@@ -28,14 +28,20 @@ interface Held {
   readonly began: string;
   /** Since when the database has waited for the next statement. */
   readonly waitsSince: string;
+  /** Whether it writes a checkpoint, which the database lets stand for longer. */
+  readonly checkpoint: boolean;
 }
 
 /** Transactions of workers whose next statement the database waits for. */
 const waitingTransactions = ({ store }: Stack): Promise<readonly Held[]> =>
   query<Held>(
     store,
-    `select pid, xact_start::text as began, state_change::text as "waitsSince" from pg_stat_activity
-     where application_name = 'shenpi-worker' and state = 'idle in transaction' and datname = current_database()`,
+    `select a.pid, a.xact_start::text as began, a.state_change::text as "waitsSince",
+            exists (select from pg_locks l where l.pid = a.pid and l.locktype = 'advisory'
+                      and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended($1, 0)) as checkpoint
+     from pg_stat_activity a
+     where a.application_name = 'shenpi-worker' and a.state = 'idle in transaction' and a.datname = current_database()`,
+    [CHECKPOINT_LOCK],
   );
 
 /**
@@ -63,8 +69,8 @@ const stopInTransaction = async (stack: Stack, pid: number, random: Seeded): Pro
   }
 };
 
-const stillThere = ({ store }: Stack, held: readonly Held[]): Promise<readonly Held[]> =>
-  query<Held>(
+const stillThere = ({ store }: Stack, held: readonly Held[]): Promise<readonly unknown[]> =>
+  query(
     store,
     `select a.pid, a.xact_start::text as began from pg_stat_activity a
      join unnest($1::int[], $2::text[]) as h (pid, began) on a.pid = h.pid and a.xact_start::text = h.began`,
@@ -72,8 +78,10 @@ const stillThere = ({ store }: Stack, held: readonly Held[]): Promise<readonly H
   );
 
 /** The longest of all limits only now and then: people wait for nothing else meanwhile, but the run would. */
-const lastsMs = (n: number): number =>
-  n % EVERY_LONG === EVERY_LONG - 1 ? PAST_ALL_LIMITS_MS : PAST_SHORT_LIMITS_MS;
+const lastsMs = (n: number, held: readonly Held[]): number =>
+  n % EVERY_LONG === EVERY_LONG - 1 || held.some(({ checkpoint }) => checkpoint)
+    ? PAST_ALL_LIMITS_MS
+    : PAST_SHORT_LIMITS_MS;
 
 /** The stopped worker's work must be done by others; what it had begun must be refused to it when it goes on. */
 export const pause: Nemesis = {
@@ -93,12 +101,13 @@ export const pause: Nemesis = {
         if (await isBehind(stack, behind)) throw new Error('nobody has taken over');
         return since();
       }, TAKING_OVER);
-      const [takenOverMs] = await Promise.all([takenOver.catch(() => null), rest(lastsMs(n))]);
+      const [takenOverMs] = await Promise.all([takenOver.catch(() => null), rest(lastsMs(n, held))]);
       const left = await stillThere(stack, held);
       const evidence = {
         worker: place,
         stoppedMs: since(),
         openTransactions: held.length,
+        checkpoints: held.filter(({ checkpoint }) => checkpoint).length,
         endedByTheDatabase: held.length - left.length,
         waiting: behind.length,
         takenOverMs: takenOverMs ?? 'not while it stood still',
