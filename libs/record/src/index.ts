@@ -9,7 +9,9 @@ export {
   type CommandOutcome,
   type RecordTelemetry,
 } from './connection/record-store';
+export { heldLine, type HeldLineOptions } from './connection/held-line';
 export { migrate, SchemaRefused } from './connection/migrate';
+export { endingInSilence, SILENT_MS } from './connection/silent-line';
 export { MIGRATIONS } from './migrations';
 export { APPEND_ONLY } from './migrations/0002-grants.migration';
 export * from './work';

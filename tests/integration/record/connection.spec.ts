@@ -1,5 +1,7 @@
-import { closeRecord, openRecord, query, type RecordStore } from '@shenpi/record';
+import { once } from 'node:events';
+import { closeRecord, heldLine, openRecord, query, type RecordStore } from '@shenpi/record';
 import { freshDatabase, type FreshDatabase } from '@shenpi/test-support';
+import { cuttableLine } from '../api/cuttable-line';
 
 describe('query', () => {
   let database: FreshDatabase;
@@ -22,5 +24,31 @@ describe('query', () => {
       expect(await transactionOf(tx)).toBe(own?.id);
       expect(await transactionOf(store)).not.toBe(own?.id);
     });
+  });
+});
+
+describe('a line that is held open', () => {
+  let database: FreshDatabase;
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+  afterAll(() => database.drop());
+
+  it('breaks when it falls silent, though nobody has anything to ask', async () => {
+    const url = new URL(database.appUrl);
+    const line = await cuttableLine({ host: url.hostname, port: Number(url.port) });
+    url.port = String(line.port);
+    const client = heldLine({
+      databaseUrl: url.toString(),
+      applicationName: 'test-held',
+      silentMs: 300,
+      askEveryMs: 50,
+    });
+    await client.connect();
+    await client.query('listen something');
+    line.silence();
+    const [error] = (await once(client, 'error')) as [NodeJS.ErrnoException];
+    expect(error.code).toBe('ETIMEDOUT');
+    await line.cut();
   });
 });

@@ -1,12 +1,12 @@
 import type { Logger } from '@shenpi/platform';
-import { Client } from 'pg';
+import { heldLine } from '@shenpi/record';
+import type { Client } from 'pg';
 import { changeOf, type Change } from './change';
 
 const CHANNEL = 'shenpi_changed';
 const GATHERED_MS = 100;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
-const KEEP_ALIVE_MS = 10_000;
 
 export interface ChangeListener {
   /** Whether changes are being heard now. */
@@ -70,14 +70,7 @@ export const listenForChanges = ({
   };
 
   const connect = (): void => {
-    const opening = new Client({
-      connectionString: databaseUrl,
-      application_name: 'shenpi-live',
-      keepAlive: true,
-      // Whoever only listens would not notice for hours that the line is dead.
-      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-      connectionTimeoutMillis: LONGEST_PAUSE_MS,
-    });
+    const opening = heldLine({ databaseUrl, applicationName: 'shenpi-live' });
     client = opening;
     opening.on('notification', ({ payload }) => hear(payload));
     opening.on('error', (error) => lost(opening, error));

@@ -10,7 +10,7 @@ import {
   type Configuration,
   type Logger,
 } from '@shenpi/platform';
-import type { RecordStore } from '@shenpi/record';
+import { endingInSilence, SILENT_MS, type RecordStore } from '@shenpi/record';
 import { Logger as QueueLogger, run, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
@@ -79,9 +79,12 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await this.giveBack(0);
     const events: WorkerEvents = new EventEmitter();
     const broken = endNotWritten(events);
-    const pgPool = openQueuePool(this.configuration.databaseUrl, 'shenpi-notifier-queue', (error) =>
-      this.logger.debug({ err: error }, 'a connection of the queue ended'),
-    );
+    const pgPool = openQueuePool({
+      databaseUrl: this.configuration.databaseUrl,
+      applicationName: 'shenpi-notifier-queue',
+      noteError: (error) => this.logger.debug({ err: error }, 'a connection of the queue ended'),
+      stream: endingInSilence(SILENT_MS),
+    });
     try {
       await this.runOn(pgPool, events, broken);
     } finally {

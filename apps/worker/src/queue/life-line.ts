@@ -1,11 +1,11 @@
 import type { Logger } from '@shenpi/platform';
-import { Client, type ClientBase } from 'pg';
+import { heldLine } from '@shenpi/record';
+import type { ClientBase } from 'pg';
 import { aborted, keepRunning, type Kept } from '../supervision/keep-running';
 
 /** The key of a worker's life line among PostgreSQL's advisory locks. */
 const lineKey = `hashtextextended('shenpi.worker:' || $1, 0)`;
 
-const keepAliveMs = 10_000;
 /** A machine that lost its power, or its network, says no farewell; the server asks whether it is still there. */
 const endsWithItsMachine = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
@@ -17,12 +17,10 @@ export const holdLifeLine = (databaseUrl: string, workerId: string, logger: Logg
   keepRunning(
     'life line',
     async (stopping) => {
-      const client = new Client({
-        connectionString: databaseUrl,
-        application_name: 'shenpi-worker-life-line',
-        keepAlive: true,
-        keepAliveInitialDelayMillis: keepAliveMs,
-        options: endsWithItsMachine,
+      const client = heldLine({
+        databaseUrl,
+        applicationName: 'shenpi-worker-life-line',
+        settings: endsWithItsMachine,
       });
       const lost = new Promise<never>((_, reject) => {
         client.once('error', reject);

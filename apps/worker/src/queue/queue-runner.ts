@@ -9,7 +9,7 @@ import {
   type Configuration,
   type Logger,
 } from '@shenpi/platform';
-import type { RecordStore } from '@shenpi/record';
+import { endingInSilence, SILENT_MS, type RecordStore } from '@shenpi/record';
 import { Logger as QueueLogger, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { CONFIGURATION, LOGGER } from '../configuration/configuration.module';
@@ -75,9 +75,12 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       own.workerId = workerPool.id;
       lifeLine.kept = holdLifeLine(databaseUrl, workerPool.id, this.logger);
     });
-    const pgPool = openQueuePool(databaseUrl, 'shenpi-worker-queue', (error) =>
-      this.logger.debug({ err: error }, 'a connection of the queue ended'),
-    );
+    const pgPool = openQueuePool({
+      databaseUrl,
+      applicationName: 'shenpi-worker-queue',
+      noteError: (error) => this.logger.debug({ err: error }, 'a connection of the queue ended'),
+      stream: endingInSilence(SILENT_MS),
+    });
     try {
       await this.runOn(pgPool, { own, events, broken, stopping });
     } finally {

@@ -3,7 +3,7 @@ import { types as pgTypes, type Pool, type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../migrations';
 import { statementOf, type RecordReader } from './record-transaction';
-import { endingInSilence } from './silent-line';
+import { endingInSilence, SILENT_MS } from './silent-line';
 
 /** What watches the record's work from outside; the record itself knows no tool for it. */
 export interface RecordTelemetry {
@@ -58,8 +58,6 @@ const NO_JIT = '-c jit=off';
 /** Lock waits end after 3 s and transactions after 10 s, so that a hanging client can never hold a case (design: answers, not hangs). */
 const SESSION_LIMITS = `-c lock_timeout=3000 -c transaction_timeout=10000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC ${NO_JIT}`;
 
-/** Longer than any transaction may take, so that only a line without a server behind it leaves a question open for so long. */
-const SILENT_MS = 12_000;
 const KEEP_ALIVE_MS = 10_000;
 
 export interface OpenOptions {

@@ -1,5 +1,8 @@
 import { Socket } from 'node:net';
 
+/** Longer than any transaction may take, so that only a line without a server behind it leaves a question open for so long. */
+export const SILENT_MS = 12_000;
+
 /** What the driver tells of the connection that it opens. */
 interface Opening {
   readonly ssl?: unknown;
@@ -12,7 +15,7 @@ interface Opening {
  */
 export const endingInSilence =
   (silentMs: number) =>
-  ({ ssl }: Opening): Socket => {
+  ({ ssl }: Opening = {}): Socket => {
     const socket = new Socket();
     if (ssl) return socket;
     let askedWhenHeard = 0;
