@@ -110,6 +110,23 @@ describe('two API processes and two workers on one record', () => {
     }
   });
 
+  it('takes a worker that stands still for dead, until it moves again', async () => {
+    const alive = () =>
+      course.look(
+        `select 1 from pg_stat_activity where application_name = 'shenpi-worker-life-line' and datname = current_database()`,
+      );
+    await eventually(async () => expect(await alive()).toHaveLength(2));
+    const pid = stack.workers[1]?.pid();
+    if (pid === undefined) throw new Error('the worker does not run');
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await eventually(async () => expect(await alive()).toHaveLength(1), { timeoutMs: 45_000 });
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    await eventually(async () => expect(await alive()).toHaveLength(2), { timeoutMs: 45_000 });
+  });
+
   it('goes on with one worker when the other is killed', async () => {
     await people.signTaskBook(course, projectId);
     await stack.workers[0]?.kill9();

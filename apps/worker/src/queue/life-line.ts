@@ -1,17 +1,23 @@
 import type { Logger } from '@shenpi/platform';
-import { heldLine } from '@shenpi/record';
+import { heldLine, SILENT_MS } from '@shenpi/record';
 import type { ClientBase } from 'pg';
 import { aborted, keepRunning, type Kept } from '../supervision/keep-running';
 
 /** The key of a worker's life line among PostgreSQL's advisory locks. */
 const lineKey = `hashtextextended('shenpi.worker:' || $1, 0)`;
 
-/** A machine that lost its power, or its network, says no farewell; the server asks whether it is still there. */
-const endsWithItsMachine = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+/**
+ * A machine that lost its power, or its network, says no farewell, so the server asks whether it is still there; a worker that stands still
+ * is there and does nothing: it asks for no sign of life any more, and counts as gone until it moves again.
+ */
+const endsWithItsMachine = [
+  '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
+  `-c idle_session_timeout=${SILENT_MS}`,
+].join(' ');
 
 /**
  * Holds a lock of the database for as long as this worker lives. The server lets go of it when the connection is gone,
- * however the process died: a heartbeat that needs no table and no patience. Taken again when the connection was lost.
+ * however the process died, or when it stands still: a heartbeat that needs no table and no patience. Taken again when it was lost.
  */
 export const holdLifeLine = (databaseUrl: string, workerId: string, logger: Logger): Kept =>
   keepRunning(
