@@ -25,15 +25,16 @@ const sorted = (values: readonly number[]): readonly number[] =>
 const quantile = (values: readonly number[], of: number): number =>
   Math.round(sorted(values)[Math.min(values.length - 1, Math.floor(values.length * of))] ?? 0);
 
-/** Experts who reply one after the other until they are told to stop; the milliseconds of each answer. */
+/** Experts who reply one after the other until they are told to stop, or all have; the milliseconds of each answer. */
 const replying = (stack: Stack, fire: Fire): { readonly stop: () => Promise<readonly number[]> } => {
   let isGoing = true;
   const tookMs: number[] = [];
-  const one = async (): Promise<void> => {
+  const one = async (): Promise<boolean> => {
     const open = await query<{ id: string; accountId: string }>(
       stack.store,
       `select id, account_id as "accountId" from task where kind = 'reply_invitation' and state = 'open' limit 200`,
     );
+    if (open.length === 0) return false;
     const task = pickOne(fire.random, open);
     const expert = await stack.as(stackUsername(task.accountId));
     const startedAt = performance.now();
@@ -42,10 +43,13 @@ const replying = (stack: Stack, fire: Fire): { readonly stop: () => Promise<read
       body: { commandId: randomUUID(), decision: { kind: 'accept_invitation', payload: ACCEPTANCE } },
     });
     tookMs.push(performance.now() - startedAt);
+    return true;
   };
   const work = (async () => {
-    while (isGoing) await one();
+    while (isGoing && (await one()));
   })();
+  // Thrown by `stop`; until then it must not count as unhandled.
+  work.catch(() => undefined);
   return {
     stop: async () => {
       isGoing = false;

@@ -36,6 +36,8 @@ export const recover = async (
   const commandAt = performance.now();
   const since = (at: number): number => Math.round(at - commandAt);
   const firstDecision = firstAnswerTo(commandAt);
+  // Awaited below; until then it must not count as unhandled.
+  firstDecision.catch(() => undefined);
   await startAgain(stack, servers, target);
   const behind = await eventually(() => behindNow(stack), RECOVERING);
   const before = await looksSoFar(stack);
