@@ -9,7 +9,17 @@ import { withoutIndexes } from './without-indexes';
 
 const BATCH = 100_000;
 const ROUNDS = 12;
-const LOADED = ['project', 'task', 'deadline', 'draw', 'assignment', 'state_change', 'event', 'chain_head'];
+const LOADED = [
+  'project',
+  'project_words',
+  'task',
+  'deadline',
+  'draw',
+  'assignment',
+  'state_change',
+  'event',
+  'chain_head',
+];
 
 export interface Filling {
   readonly openTasks: number;

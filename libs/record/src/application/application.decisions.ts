@@ -16,7 +16,7 @@ import { handler } from '../task/decision-handler';
 import type { Work } from '../work/work';
 import { toForm, type FormInput } from './application-form';
 import { numberProject } from './project-number';
-import { readRound } from './round';
+import { readRound, type RoundRow } from './round';
 
 /** Who leads is counted by unit and name: two submissions of one leader are judged one after the other. */
 const leaderKey = ({
@@ -27,32 +27,30 @@ const leaderKey = ({
   payload: { form: FormInput };
 }): string => `leader:${unitOrgId}:${payload.form.leaderName ?? ''}`;
 
+const isPaperHere = async (work: Work, projectId: string, hash: string): Promise<boolean> =>
+  (await work.sql(`select 1 from project_paper where project_id = $1 and hash = $2`, [projectId, hash]))
+    .length > 0;
+
 const formProblems = async (
   work: Work,
   project: ProjectRow,
+  round: RoundRow,
   form: Partial<ApplicationForm>,
 ): Promise<Rejection | null> => {
   const edition = await work.edition(project);
-  const round = await readRound(work, project.roundId);
   const problems = applicationProblems(form, {
     ...edition.application,
     topics: round.topics.map((topic) => topic.code),
   });
-  if (form.fileHash) {
-    const papers = await work.sql(`select 1 from project_paper where project_id = $1 and hash = $2`, [
-      project.id,
-      form.fileHash,
-    ]);
-    if (papers.length === 0)
-      problems.push(
-        reject(
-          'paper_missing',
-          '所附文件未上传成功，请重新上传。',
-          'The attached file is not here; upload it again.',
-          { field: 'fileHash' },
-        ),
-      );
-  }
+  if (form.fileHash && !(await isPaperHere(work, project.id, form.fileHash)))
+    problems.push(
+      reject(
+        'paper_missing',
+        '所附文件未上传成功，请重新上传。',
+        'The attached file is not here; upload it again.',
+        { field: 'fileHash' },
+      ),
+    );
   return rejectAll(problems);
 };
 
@@ -61,12 +59,15 @@ const quotaRejection = async (
   project: ProjectRow,
   leaderName: string,
 ): Promise<Rejection | null> => {
-  const { openPerLeader } = (await work.edition(project)).application;
-  const rows = await work.sql<{ count: number }>(
-    `select count(*)::int as count from project
-     where unit_org_id = $1 and leader_name = $2 and id <> $3 and state <> 'draft' and stage <> 'ended'`,
-    [project.unitOrgId, leaderName, project.id],
-  );
+  const [edition, rows] = await Promise.all([
+    work.edition(project),
+    work.sql<{ count: number }>(
+      `select count(*)::int as count from project
+       where unit_org_id = $1 and leader_name = $2 and id <> $3 and state <> 'draft' and stage <> 'ended'`,
+      [project.unitOrgId, leaderName, project.id],
+    ),
+  ]);
+  const { openPerLeader } = edition.application;
   const count = rows[0]?.count ?? 0;
   return count < openPerLeader
     ? null
@@ -81,8 +82,7 @@ const quotaRejection = async (
       );
 };
 
-const saveForm = async (work: Work, project: ProjectRow, form: Partial<ApplicationForm>): Promise<void> => {
-  const round = await readRound(work, project.roundId);
+const saveForm = (work: Work, project: ProjectRow, round: RoundRow, form: Partial<ApplicationForm>): void => {
   project.form = form;
   project.formVersion += 1;
   project.title = form.title ?? '';
@@ -91,21 +91,17 @@ const saveForm = async (work: Work, project: ProjectRow, form: Partial<Applicati
   project.requestedFen = form.requestedFen ?? null;
   project.topicCode = form.topicCode ?? '';
   project.priority = round.topics.some((topic) => topic.code === form.topicCode && topic.priority);
-  work.post(
-    `update project set form = $2, form_version = $3, title = $4, topic_code = $5, leader_name = $6, requested_fen = $7, starts_on = $8, ends_on = $9, priority = $10 where id = $1`,
-    [
-      project.id,
-      JSON.stringify(form),
-      project.formVersion,
-      project.title,
-      project.topicCode,
-      form.leaderName ?? '',
-      project.requestedFen,
-      project.startsOn,
-      project.endsOn,
-      project.priority,
-    ],
-  );
+  work.amend(project.id, {
+    form: JSON.stringify(form),
+    form_version: project.formVersion,
+    title: project.title,
+    topic_code: project.topicCode,
+    leader_name: form.leaderName ?? '',
+    requested_fen: project.requestedFen,
+    starts_on: project.startsOn,
+    ends_on: project.endsOn,
+    priority: project.priority,
+  });
 };
 
 export const submitApplication = handler<{ form: FormInput }>({
@@ -121,16 +117,15 @@ export const submitApplication = handler<{ form: FormInput }>({
       );
     }
     const form = toForm(payload.form);
-    const problems =
-      (await formProblems(work, project, form)) ??
-      (await quotaRejection(work, project, form.leaderName ?? ''));
-    if (problems) return problems;
-    await saveForm(work, project, form);
-    project.submittedAt = work.now;
-    work.post(`update project set submitted_at = $2, returned_reason = null where id = $1`, [
-      project.id,
-      work.now,
+    const [problems, overQuota] = await Promise.all([
+      formProblems(work, project, round, form),
+      quotaRejection(work, project, form.leaderName ?? ''),
     ]);
+    const refusal = problems ?? overQuota;
+    if (refusal) return refusal;
+    saveForm(work, project, round, form);
+    project.submittedAt = work.now;
+    work.amend(project.id, { submitted_at: work.now, returned_reason: null });
     // Where no unit reviews it first, this is how it reaches the bureau.
     if (nextState(await work.edition(project), 'draft', 'submit_application') !== 'unit_review')
       await numberProject(work, project);
@@ -152,7 +147,7 @@ export const approveUnitReview = handler<{ opinion: string }>({
 
 export const returnUnitReview = handler<{ reason: string }>({
   handle: async ({ work, project, payload }) => {
-    work.post(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.amend(project.id, { returned_reason: payload.reason });
     await moveProject(work, project, 'return_unit_review', work.now);
   },
 });
@@ -166,10 +161,7 @@ export const proposeAcceptance = handler<{ opinion: string }>({
     edition && isDrawnByRule(edition) ? { roundId: roundId ?? undefined } : {},
   handle: async ({ work, project, actor }) => {
     project.handlerId = actor.accountId;
-    work.post(`update project set handler_id = $2, returned_reason = null where id = $1`, [
-      project.id,
-      actor.accountId,
-    ]);
+    work.amend(project.id, { handler_id: actor.accountId, returned_reason: null });
     await moveProject(work, project, 'propose_acceptance', work.now);
     const edition = await work.edition(project);
     if (!isDrawnByRule(edition)) return;
@@ -222,11 +214,7 @@ export const refuseFiling = handler<{ reasonCode: string; reason: string }>({
         field: 'reasonCode',
       });
     }
-    work.post(`update project set handler_id = $2, returned_reason = $3 where id = $1`, [
-      project.id,
-      actor.accountId,
-      payload.reason,
-    ]);
+    work.amend(project.id, { handler_id: actor.accountId, returned_reason: payload.reason });
     await moveProject(work, project, 'refuse_filing', work.now, { reasonCode: payload.reasonCode });
   },
 });
@@ -249,7 +237,7 @@ export const confirmAcceptance = handler<{ opinion: string }>({
 export const sendBackFormalReview = handler<{ reason: string }>({
   handle: async ({ work, project, actor, payload }) => {
     if (project.handlerId === actor.accountId) return samePerson();
-    work.post(`update project set returned_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.amend(project.id, { returned_reason: payload.reason });
     await moveProject(work, project, 'send_back_formal_review', work.now);
   },
 });
@@ -260,14 +248,15 @@ export const resubmitApplication = handler<{ form: FormInput }>({
     const form = toForm(payload.form);
     const before = project.formBeforeCorrection;
     if (!before) throw new Error(`project ${project.id} is in correction without its former form`);
+    const round = await readRound(work, project.roundId);
     const refusal =
       correctionRejection(
         before,
         form as ApplicationForm,
         (project.defects ?? []).map((defect) => defect.field),
-      ) ?? (await formProblems(work, project, form));
+      ) ?? (await formProblems(work, project, round, form));
     if (refusal) return refusal;
-    await saveForm(work, project, form);
+    saveForm(work, project, round, form);
     await moveProject(work, project, 'resubmit_application', work.now);
   },
 });

@@ -16,5 +16,5 @@ const nextProjectNumber = async (work: Work): Promise<string> => {
 export const numberProject = async (work: Work, project: ProjectRow): Promise<void> => {
   if (project.number) return;
   project.number = await nextProjectNumber(work);
-  work.post(`update project set number = $2 where id = $1`, [project.id, project.number]);
+  work.amend(project.id, { number: project.number });
 };

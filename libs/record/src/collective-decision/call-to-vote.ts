@@ -68,7 +68,7 @@ const isWithinTerms = async (work: Work, project: ProjectRow): Promise<boolean> 
 
 const putBeforeMeeting = async (work: Work, project: ProjectRow, meeting: MeetingRow): Promise<void> => {
   project.proposedFen = project.requestedFen;
-  work.post(`update project set proposed_fen = $2 where id = $1`, [project.id, project.proposedFen]);
+  work.amend(project.id, { proposed_fen: project.proposedFen });
   const itemId = work.id();
   const [item] = await work.sql<Pick<ItemRow, 'position'>>(
     `insert into agenda_item (id, meeting_id, project_id, position, state, amount_fen, opened_at)

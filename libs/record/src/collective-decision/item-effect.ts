@@ -29,7 +29,7 @@ export const giveEffect = async (
       : item.outcome;
   if (outcome === 'deferred') {
     project.deferrals += 1;
-    work.post(`update project set deferrals = $2 where id = $1`, [project.id, project.deferrals]);
+    work.amend(project.id, { deferrals: project.deferrals });
   }
   const trigger = OUTCOME_TRIGGERS[outcome];
   // Where no document is issued afterwards, the meeting's own decision is the grant.

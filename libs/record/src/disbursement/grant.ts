@@ -12,12 +12,7 @@ export const createGrant = async (work: Work, project: ProjectRow, documentNumbe
   if (!grantFen) throw new Error(`project ${project.id} has no proposed amount`);
   project.grantFen = grantFen;
   project.documentNumber = documentNumber;
-  work.post(`update project set grant_fen = $2, document_number = $3, issued_at = $4 where id = $1`, [
-    project.id,
-    grantFen,
-    documentNumber,
-    work.now,
-  ]);
+  work.amend(project.id, { grant_fen: grantFen, document_number: documentNumber, issued_at: work.now });
   const tranches = settled(tranchePlan(grantFen, edition.payment), 'tranche plan');
   work.post(
     `insert into tranche (project_id, n, amount_fen, after, state) select $1, t.n, t.amount, t.after, 'planned' from unnest($2::int[], $3::bigint[], $4::text[]) as t (n, amount, after)`,

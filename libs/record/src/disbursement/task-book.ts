@@ -4,7 +4,7 @@ import { moveProject } from '../lifecycle/move-project';
 import type { ProjectRow } from '../lifecycle/project.row';
 import type { Work } from '../work/work';
 import { releaseTranche } from './release';
-import { openTranches, readTranche } from './tranches';
+import { openTranches } from './tranches';
 
 /** The task book is in force when both have signed: then the first money may be released. */
 export const settleTaskBook = async (work: Work, project: ProjectRow): Promise<void> => {
@@ -16,11 +16,8 @@ export const settleTaskBook = async (work: Work, project: ProjectRow): Promise<v
   await moveProject(work, project, 'task_book_signed', work.now);
   const opened = await openTranches(work, project, 'contract', work.now);
   if (!isByRule(await work.edition(project), 'release_opinion')) return;
-  for (const n of opened)
-    settled(
-      await releaseTranche(work, project, await readTranche(work, project.id, n), null),
-      `release of tranche ${n}`,
-    );
+  for (const tranche of opened)
+    settled(await releaseTranche(work, project, tranche, null), `release of tranche ${tranche.n}`);
 };
 
 /** What the applicant committed the unit to when the application was filed binds it to the task book. */

@@ -12,14 +12,13 @@ export interface TrancheRow {
   readonly releasedBy: string | null;
 }
 
+const COLUMNS = `n, amount_fen as "amountFen", after, state, released_by as "releasedBy"`;
+
 export const readTranches = async (
   work: Pick<Work, 'sql'>,
   projectId: string,
 ): Promise<readonly TrancheRow[]> =>
-  work.sql<TrancheRow>(
-    `select n, amount_fen as "amountFen", after, state, released_by as "releasedBy" from tranche where project_id = $1 order by n`,
-    [projectId],
-  );
+  work.sql<TrancheRow>(`select ${COLUMNS} from tranche where project_id = $1 order by n`, [projectId]);
 
 export const readTranche = async (
   work: Pick<Work, 'sql'>,
@@ -37,15 +36,15 @@ export const openTranches = async (
   project: ProjectRow,
   after: TrancheRow['after'],
   at: Instant,
-): Promise<readonly number[]> => {
-  const rows = await work.sql<{ n: number }>(
-    `update tranche set state = 'payable', opened_at = $3 where project_id = $1 and after = $2 and state = 'planned' returning n`,
+): Promise<readonly TrancheRow[]> => {
+  const rows = await work.sql<TrancheRow>(
+    `update tranche set state = 'payable', opened_at = $3 where project_id = $1 and after = $2 and state = 'planned' returning ${COLUMNS}`,
     [project.id, after, at],
   );
   if (!isByRule(await work.edition(project), 'release_opinion'))
     for (const { n } of rows)
       await openTask(work, project, { kind: 'release_opinion', limit: 'releaseOpinion', subjectN: n }, at);
-  return rows.map(({ n }) => n);
+  return rows;
 };
 
 /** What will never be paid goes back to the envelope: where payments stop, nothing is released any more. */

@@ -152,11 +152,7 @@ export const shortlist = handler<{ amountFen: Fen; reason: string }>({
     });
     if (refusal) return refusal;
     project.proposedFen = payload.amountFen;
-    work.post(`update project set proposed_fen = $2, proposed_reason = $3 where id = $1`, [
-      project.id,
-      payload.amountFen,
-      payload.reason,
-    ]);
+    work.amend(project.id, { proposed_fen: payload.amountFen, proposed_reason: payload.reason });
     await moveProject(work, project, 'shortlist', work.now, { amountFen: payload.amountFen });
   },
 });
@@ -172,7 +168,7 @@ export const notShortlist = handler<{ reason: string }>({
       reason: payload.reason,
     });
     if (refusal) return refusal;
-    work.post(`update project set proposed_reason = $2 where id = $1`, [project.id, payload.reason]);
+    work.amend(project.id, { proposed_reason: payload.reason });
     await moveProject(work, project, 'not_shortlist', work.now);
   },
 });

@@ -87,14 +87,13 @@ export const moveProject = async (
   project.stage = stage;
   project.stateEnteredAt = at;
   project.stageSeq += 1;
+  work.amend(project.id, { state: to, stage, state_entered_at: at, stage_seq: project.stageSeq });
   work.post(
-    `with moved as (
-       update project set state = $2, stage = $3, state_entered_at = $4, stage_seq = $5 where id = $1 returning id
-     ), left_behind as (
-       update deadline set state = 'cancelled', closed_at = $4 where project_id = $1 and state = 'open' and kind not in ('acceptance_reminder', 'payment_overdue', 'task_escalation', 'service_deemed') returning id
+    `with left_behind as (
+       update deadline set state = 'cancelled', closed_at = $3 where project_id = $1 and state = 'open' and kind not in ('acceptance_reminder', 'payment_overdue', 'task_escalation', 'service_deemed') returning id
      )
-     insert into state_change (project_id, seq, from_state, to_state, trigger, at) select id, $5, $6, $2, $7, $4 from moved`,
-    [project.id, to, stage, at, project.stageSeq, from, trigger],
+     insert into state_change (project_id, seq, from_state, to_state, trigger, at) values ($1, $2, $4, $5, $6, $3)`,
+    [project.id, project.stageSeq, at, from, to, trigger],
   );
   await cancelStateTasks(work, project.id, at);
   if (returnsUnreleased(to)) await cancelUnreleasedTranches(work, project, at);

@@ -3,6 +3,7 @@ import { Grants1700000000002 } from './0002-grants.migration';
 import { NoticesAndCures1700000000003 } from './0003-notices-and-cures.migration';
 import { Lists1700000000004 } from './0004-lists.migration';
 import { Unattended1700000000005 } from './0005-unattended.migration';
+import { BesideTheCase1700000000006 } from './0006-beside-the-case.migration';
 
 /** In order; a migration is never edited once it has landed. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   NoticesAndCures1700000000003,
   Lists1700000000004,
   Unattended1700000000005,
+  BesideTheCase1700000000006,
 ];

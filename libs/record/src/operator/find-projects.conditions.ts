@@ -14,7 +14,7 @@ import { caseParts, casesDueBefore, type CasePart } from '../project/case-parts.
 import { lateSql } from '../project/due.read';
 import { caseScope, isOfBureau } from '../project/scope.read';
 import { instant, likeAnywhere, type Bind } from '../project/sql.read';
-import { textIn } from '../project/text-search.read';
+import { casesLedBy } from '../project/text-search.read';
 import type { TimeNow } from '../task/working-days.read';
 import type { Actor } from '../work/account';
 import { atRiskSql, riskUntil } from './stage-times.read';
@@ -61,7 +61,7 @@ const dueBefore = ({ now, calendar }: TimeNow, days: number): Instant | null => 
 const personSql = (actor: Actor, person: string, bind: Bind): string => {
   if (!isOfBureau(actor)) return 'false';
   const name = bind(likeAnywhere(person));
-  return `(${textIn('p.leader_name', person, bind)}
+  return `(p.id = any(${casesLedBy(person, bind)})
     or p.handler_id = any(array(select h.id from account h where h.display_name ilike ${name}))
     or p.id = any(array(select w.project_id from task w join account h on h.id = w.account_id
       where w.state = 'open' and w.role <> 'expert' and w.project_id is not null and h.display_name ilike ${name})))`;

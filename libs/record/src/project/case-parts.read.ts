@@ -3,7 +3,7 @@ import { query, type RecordStore } from '../connection/record-store';
 import type { Actor } from '../work/account';
 import { caseGrounds } from './scope.read';
 import { instant, likeAnywhere, type Bind } from './sql.read';
-import { textIn, textInNumber } from './text-search.read';
+import { textInNumber, textInTitle } from './text-search.read';
 
 /** A part of a list of cases: where its rows are read, and what must hold for them. */
 export interface CasePart {
@@ -25,7 +25,7 @@ export const casesDueBefore = (until: string, from?: string): string => {
 const textParts = (text: string, units: readonly string[], bind: Bind): readonly CasePart[] => {
   const number = textInNumber(text, bind);
   return [
-    { from: PROJECT, where: [textIn('p.title', text, bind)] },
+    { from: PROJECT, where: [textInTitle(text, bind)] },
     ...(number === null ? [] : [{ from: PROJECT, where: [number] }]),
     ...(units.length === 0
       ? []

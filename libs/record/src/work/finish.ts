@@ -1,13 +1,22 @@
-import { isToldType } from '@shenpi/domain';
+import { isToldType, type Instant } from '@shenpi/domain';
 import type { ChainedEvent } from './events';
 import { appendEvents } from './events';
-import { SUBJECT_TABLES, type Work } from './work';
+import { assignments, SUBJECT_TABLES, type Columns, type Work } from './work';
 
 /**
  * How long wake-ups of one subject are gathered before the engine is told, in milliseconds: it keeps time and decides nothing, so one look
  * after several decisions is as good as one after each.
  */
 const COALESCE_MS = 1_000;
+
+const NOTHING: ReadonlyMap<string, Columns> = new Map();
+
+const JOBS = `json_to_recordset($1::json) as j (task text, payload json, key text, "delayMs" integer)`;
+const RUN_AT = `now() + make_interval(secs => j."delayMs" / 1000.0)`;
+/** Each job with a key is held to the end of the transaction: several are taken in the order in which they stand. */
+const ONE_BY_ONE = `select graphile_worker.add_job(j.task, j.payload, job_key := j.key, job_key_mode := 'preserve_run_at', run_at := ${RUN_AT}) from ${JOBS}`;
+const TOGETHER = `select id from graphile_worker.add_jobs(
+  array(select row(j.task, j.payload, null, ${RUN_AT}, null, j.key, null, null)::graphile_worker.job_spec from ${JOBS}), true)`;
 
 /**
  * The end of a transaction: counts the changes that the engine must see, tells the open desks, puts the jobs into the queue, and
@@ -22,15 +31,20 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
       .filter((subject) => subject.kind === kind && !work.isShared(subject))
       .map((subject) => subject.id)
       .sort();
-    if (ids.length === 0) continue;
+    const datedAt = (id: string): Instant => work.lastEventOf({ kind, id }) ?? work.now;
+    const countOf = (id: string): number => (woken.has(id) ? 1 : 0);
+    const amended = kind === 'project' ? work.takeAmended() : NOTHING;
+    for (const [id, columns] of amended)
+      work.post(
+        `update project set ${assignments(Object.keys(columns), 4)}, last_event_at = greatest(last_event_at, $2), change_seq = change_seq + $3 where id = $1`,
+        [id, datedAt(id), countOf(id), ...Object.values(columns)],
+      );
+    const others = ids.filter((id) => !amended.has(id));
+    if (others.length === 0) continue;
     work.post(
       `update ${SUBJECT_TABLES[kind]} t set last_event_at = greatest(t.last_event_at, n.at), change_seq = t.change_seq + n.woken
        from unnest($1::uuid[], $2::timestamptz[], $3::int[]) as n (id, at, woken) where t.id = n.id`,
-      [
-        ids,
-        ids.map((id) => work.lastEventOf({ kind, id }) ?? work.now),
-        ids.map((id) => (woken.has(id) ? 1 : 0)),
-      ],
+      [others, others.map(datedAt), others.map(countOf)],
     );
   }
   const chained = await appendEvents(work.tx, work.events);
@@ -60,13 +74,10 @@ export const finish = async (work: Work): Promise<ChainedEvent[]> => {
       delayMs: 0,
     })),
   ];
-  if (jobs.length > 0) {
-    work.post(
-      `select graphile_worker.add_job(j.task, j.payload, job_key := j.key, job_key_mode := 'preserve_run_at', run_at := now() + make_interval(secs => j."delayMs" / 1000.0))
-       from json_to_recordset($1::json) as j (task text, payload json, key text, "delayMs" integer)`,
-      [JSON.stringify(jobs)],
-    );
-  }
+  if (jobs.length > 0)
+    work.post(jobs.filter(({ key }) => key !== null).length > 1 ? ONE_BY_ONE : TOGETHER, [
+      JSON.stringify(jobs),
+    ]);
   const changes = work.changes();
   if (changes.length > 0) {
     work.post(`select pg_notify('shenpi_changed', n) from unnest($1::text[]) as n`, [

@@ -16,6 +16,9 @@ import type { LockRequest } from './locks';
 
 export type Subject = { readonly kind: 'project' | 'meeting' | 'round'; readonly id: string };
 
+/** New values of columns of the table of cases, by column. */
+export type Columns = Readonly<Record<string, unknown>>;
+
 export const SUBJECT_TABLES: Readonly<Record<Subject['kind'], string>> = {
   project: 'project',
   meeting: 'meeting',
@@ -32,10 +35,13 @@ export class Work {
   private readonly changed = new Map<string, Subject>();
   readonly projects: Map<string, ProjectRow>;
   private readonly lastEventAt = new Map<string, Instant>();
+  /** Columns of cases that were changed and are not written yet, by case. */
+  private readonly amended = new Map<string, Columns>();
+  readonly tx: RecordTransaction;
 
   constructor(
     readonly store: RecordStore,
-    readonly tx: RecordTransaction,
+    tx: RecordTransaction,
     readonly now: Instant,
     readonly actorId: string | null,
     readonly commandId: string | null,
@@ -43,6 +49,30 @@ export class Work {
     lockedProjects: readonly ProjectRow[],
   ) {
     this.projects = new Map(lockedProjects.map((project) => [project.id, project]));
+    this.tx = writingFirst(tx, () => this.writeAmended(tx));
+  }
+
+  /**
+   * Changes columns of a locked case. A version of a case is dear (all its indexes, every reference), so whatever a transaction changes of it
+   * is written once: at the end, or before the first statement that looks at cases.
+   */
+  amend(projectId: string, columns: Columns): void {
+    this.amended.set(projectId, { ...this.amended.get(projectId), ...columns });
+    this.touch({ kind: 'project', id: projectId });
+  }
+
+  /** What is not written yet, for whoever writes it together with more. */
+  takeAmended(): ReadonlyMap<string, Columns> {
+    const taken = new Map(this.amended);
+    this.amended.clear();
+    return taken;
+  }
+
+  private writeAmended(tx: RecordTransaction): void {
+    for (const [id, columns] of this.takeAmended()) {
+      const names = Object.keys(columns);
+      tx.post(`update project set ${assignments(names, 2)} where id = $1`, [id, ...Object.values(columns)]);
+    }
   }
 
   /** A meeting that is only held in common (a ballot) must not be written: two ballots would wait for each other. */
@@ -195,7 +225,12 @@ export class Work {
    */
   keep(): () => void {
     const events = this.events.length;
-    const maps = [keptMap(this.woken), keptMap(this.changed), keptMap(this.lastEventAt)];
+    const maps = [
+      keptMap(this.woken),
+      keptMap(this.changed),
+      keptMap(this.lastEventAt),
+      keptMap(this.amended),
+    ];
     const rows = [...this.projects.values()].map((row) => ({ row, as: { ...row } }));
     return () => {
       this.events.length = events;
@@ -204,6 +239,26 @@ export class Work {
     };
   }
 }
+
+/** `a = $2, b = $3`, the first under a number. */
+export const assignments = (names: readonly string[], from: number): string =>
+  names.map((name, index) => `${name} = $${index + from}`).join(', ');
+
+/** A statement that reads or writes cases. A savepoint needs nothing written: what is not written yet is kept by `keep`. */
+const NEEDS_WRITTEN = /\bproject\b/;
+
+/** The same transaction, in which everything is written before a statement could miss it. */
+const writingFirst = (tx: RecordTransaction, write: () => void): RecordTransaction => ({
+  ...tx,
+  query: (text, parameters) => {
+    if (NEEDS_WRITTEN.test(text)) write();
+    return tx.query(text, parameters);
+  },
+  post: (text, parameters) => {
+    if (NEEDS_WRITTEN.test(text)) write();
+    tx.post(text, parameters);
+  },
+});
 
 const keptMap = <V>(map: Map<string, V>): (() => void) => {
   const entries = [...map];

@@ -56,7 +56,7 @@ const handOverCase = async (
     `update task set account_id = $2 where project_id = $1 and state = 'open' and role = 'applicant'`,
     [project.id, to],
   );
-  work.post(`update project set applicant_id = $2 where id = $1`, [project.id, to]);
+  work.amend(project.id, { applicant_id: to });
   project.applicantId = to;
 };
 

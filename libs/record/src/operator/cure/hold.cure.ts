@@ -19,11 +19,7 @@ export const hold: CureJudge = async (cure) => {
   return {
     effect: { kind: 'hold' },
     carryOut: async () => {
-      work.post(`update project set held_at = $2, held_reason = $3 where id = $1`, [
-        project.id,
-        work.now,
-        reason,
-      ]);
+      work.amend(project.id, { held_at: work.now, held_reason: reason });
       project.heldAt = work.now;
       project.heldReason = reason;
       work.wake({ kind: 'project', id: project.id });
@@ -70,7 +66,7 @@ export const releaseHold: CureJudge = async (cure) => {
     effect: { kind: 'release_hold', heldAt, moved: dues.length },
     carryOut: async () => {
       const moved = await moveAll(work, dues, heldAt);
-      work.post(`update project set held_at = null, held_reason = null where id = $1`, [project.id]);
+      work.amend(project.id, { held_at: null, held_reason: null });
       project.heldAt = null;
       project.heldReason = null;
       work.wake({ kind: 'project', id: project.id });
