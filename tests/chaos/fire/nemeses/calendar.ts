@@ -15,6 +15,8 @@ import { withoutFaults } from './without-faults';
 const CASES = { full: 1_000, short: 150 } as const;
 /** How long people are watched at work before the change. */
 const BEFORE_MS = { full: 15_000, short: 4_000 } as const;
+/** People think before they answer; without it they would have answered everything before it is counted anew. */
+const THINKING_MS = 200;
 const TIMERS_LOOKED_AT = 60;
 const FOLLOWED = { timeoutMs: 600_000, everyMs: 250 };
 /** Tuesday: one day of everybody's two. */
@@ -46,7 +48,7 @@ const replying = (stack: Stack, fire: Fire): { readonly stop: () => Promise<read
     return true;
   };
   const work = (async () => {
-    while (isGoing && (await one()));
+    while (isGoing && (await one())) await pause(THINKING_MS);
   })();
   // Thrown by `stop`; until then it must not count as unhandled.
   work.catch(() => undefined);
