@@ -16,3 +16,10 @@ export const withEngine = async <T>(stack: Stack, work: (client: Client) => Prom
 /** How the newest run of a workflow stands. */
 export const runStatus = (stack: Stack, workflowId: string): Promise<string> =>
   withEngine(stack, async (client) => (await client.workflow.getHandle(workflowId).describe()).status.name);
+
+/** How many times a worker has failed at the next step of a workflow's newest run, or not answered in time. */
+export const tasksGivenUp = (stack: Stack, workflowId: string): Promise<number> =>
+  withEngine(stack, async (client) => {
+    const { raw } = await client.workflow.getHandle(workflowId).describe();
+    return (raw.pendingWorkflowTask?.attempt ?? 1) - 1;
+  });

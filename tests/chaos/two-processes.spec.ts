@@ -11,8 +11,12 @@ import {
   type ServerSet,
   type Stack,
 } from '@shenpi/test-support';
+import { projectWorkflowId } from '@shenpi/workflow-contract';
 import { openEventStream, type EventStream } from '../integration/api/event-stream';
 import { courseOn, holderOf, type Course, type OpenTask } from './course';
+import { standInFor } from './fire/nemeses/stand-in';
+import { loopingBundle } from './looping-bundle';
+import { tasksGivenUp } from './engine';
 import { doubledEvents, missedDues } from './what-is-wrong';
 import * as people from './people';
 
@@ -125,6 +129,24 @@ describe('two API processes and two workers on one record', () => {
       process.kill(pid, 'SIGCONT');
     }
     await eventually(async () => expect(await alive()).toHaveLength(2), { timeoutMs: 45_000 });
+  });
+
+  it('survives a workflow that never gives the processor back', async () => {
+    const roundId = await people.openRound(course, GENERAL_PLAN.code, '2006-06-09T09:30:00.000Z');
+    const { projectId: poisoned, form } = await people.draft(course, roundId);
+    const poison = { SHENPI_WORKFLOW_BUNDLE: await loopingBundle(servers.dataDir, poisoned) };
+    const others = await Promise.all(stack.workers.map((worker) => standInFor(worker, poison)));
+    const pids = others.map(({ app }) => app.pid());
+    try {
+      await people.submitForm(course, poisoned, form);
+      await eventually(
+        async () => expect(await tasksGivenUp(stack, projectWorkflowId(poisoned))).toBeGreaterThan(0),
+        { timeoutMs: 60_000, everyMs: 500 },
+      );
+      expect(others.map(({ app }) => app.pid())).toEqual(pids);
+    } finally {
+      await Promise.all(others.map(({ leave }) => leave()));
+    }
   });
 
   it('goes on with one worker when the other is killed', async () => {

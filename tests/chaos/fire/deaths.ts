@@ -15,7 +15,8 @@ interface Mortal {
   readonly log: () => string;
 }
 
-const LAST_LINES = 3;
+/** A crash of the engine of JavaScript prints its reason first, and a stack of some fifteen lines after it. */
+const LAST_LINES = 25;
 const lastLines = (log: string): string => log.trimEnd().split('\n').slice(-LAST_LINES).join(' | ');
 
 const mortalsOf = (stack: Stack, servers: ServerSet): readonly Mortal[] => {

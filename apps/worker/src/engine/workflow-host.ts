@@ -14,6 +14,7 @@ import { EngineConnection } from './engine-connection';
 import { ensureSchedules } from './schedules';
 import { installRuntime } from './sdk-runtime';
 import { bundleOf, takeOverIfFirst, workerDeployment } from './worker-version';
+import { guardWorkflowThreads } from './workflow-threads';
 
 /** Runs the workflows and their activities, and connects again for as long as it takes whenever the engine was away. */
 @Injectable()
@@ -29,6 +30,7 @@ export class WorkflowHost implements OnApplicationBootstrap, BeforeApplicationSh
 
   onApplicationBootstrap(): void {
     const { engineMetricsPort, metricsHost } = this.configuration;
+    guardWorkflowThreads();
     installRuntime(
       this.logger,
       engineMetricsPort === undefined ? undefined : `${metricsHost}:${engineMetricsPort}`,

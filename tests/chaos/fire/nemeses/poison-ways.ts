@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { closeRecord, openRecord, query } from '@shenpi/record';
-import { bundleWorkflows } from '@shenpi/worker';
 import { deskOf } from '../../../stuck/desk';
+import { loopingBundle } from '../../looping-bundle';
 import type { Fire } from '../nemesis';
 import { standInForAll } from './stand-in';
 
@@ -70,15 +68,11 @@ const tooLarge: PoisonWay = {
   },
 };
 
-let looping: Promise<string> | undefined;
-
 /** A version of the workflows is rolled out that never gives the processor back when it works on the case. */
 const loops: PoisonWay = {
   name: 'a workflow that loops',
   poison: async (fire, projectId) => {
-    looping ??= bundleWorkflows(join(__dirname, 'looping-workflows.ts'));
-    const bundle = join(fire.servers.dataDir, `looping-${projectId}.js`);
-    writeFileSync(bundle, (await looping).replaceAll('the-poisoned-project', projectId));
+    const bundle = await loopingBundle(fire.servers.dataDir, projectId);
     const { leave } = await standInForAll(fire.stack.workers, { SHENPI_WORKFLOW_BUNDLE: bundle });
     await asOwner(fire, WAKE, [projectId]);
     return {
