@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { listProjects, listPublicity, readClock, readClockMove, readStages } from '@shenpi/record';
+import {
+  findProjects,
+  listProjects,
+  listPublicity,
+  query,
+  readClock,
+  readClockMove,
+  readStages,
+} from '@shenpi/record';
 import { openStandingCases, type StandingCases } from './standing-cases';
 
 describe('the overview of all cases', () => {
@@ -81,5 +89,49 @@ describe('the overview of all cases', () => {
         contact: '科技局',
       },
     ]);
+  });
+
+  it('finds the same late cases whether few or many are late', async () => {
+    const { bureau, formalReview, active, reviewed, inReview } = cases;
+    await bureau.clockTo('2006-06-30T12:00:00.000Z');
+    await query(bureau.owner, `update project set state = 'overdue' where id = $1`, [active]);
+    await query(bureau.owner, `update project set held_at = now() where id = $1`, [reviewed]);
+    const late = async (username: string, filter: object) => {
+      const actor = bureau.actor(username);
+      const found: string[] = [];
+      const totals: number[] = [];
+      for (let after: string | undefined; ;) {
+        const page = await listProjects(bureau.store, actor, { late: 'true', limit: 4, after, ...filter });
+        found.push(...page.items.map(({ id }) => id));
+        totals.push(page.total);
+        if (page.next === null) break;
+        after = page.next;
+      }
+      const ofOperator = await findProjects(
+        bureau.store,
+        actor,
+        { late: 'true', sort: 'late', ...filter },
+        { limit: 200 },
+      );
+      return { username, filter, found, totals, byLateness: ofOperator.items.map(({ id }) => id).sort() };
+    };
+    const all = async () => {
+      const answers = [];
+      for (const username of ['plan1', 'unit1', 'expert1'])
+        for (const filter of [{}, { stage: 'expert_review' }, { text: '2006-000', q: '2006-000' }])
+          answers.push(await late(username, filter));
+      return answers;
+    };
+    const few = await all();
+    expect(few[0]?.found).toEqual(expect.arrayContaining([formalReview, active, inReview]));
+    expect(few[0]?.found).not.toContain(reviewed);
+    await query(
+      bureau.owner,
+      `insert into task (id, kind, project_id, state, role, opened_at, due_at)
+       select gen_random_uuid(), t.kind, t.project_id, 'open', t.role, t.opened_at, t.due_at + interval '1 second'
+       from generate_series(1, 5000), (select * from task where project_id = $1 and state = 'open' limit 1) t`,
+      [formalReview],
+    );
+    expect(await all()).toEqual(few);
   });
 });

@@ -118,10 +118,12 @@ const otherConditions = (
   ];
 };
 
-/** What was asked for together with its text's units, which are looked up once for a list and its count. */
+/** What was asked for together with what is looked up once for a list and its count. */
 export interface Sought {
   readonly filter: FindProjects;
   readonly units: readonly string[];
+  /** Whether few cases are late, where late ones are asked for. */
+  readonly isFew: boolean;
   readonly time: TimeNow;
 }
 
@@ -143,7 +145,11 @@ export const findConditions = (
 };
 
 /** The same cases in parts that indexes answer. */
-export const findParts = (actor: Actor, { filter, units, time }: Sought, bind: Bind): readonly CasePart[] => {
+export const findParts = (
+  actor: Actor,
+  { filter, units, isFew, time }: Sought,
+  bind: Bind,
+): readonly CasePart[] => {
   const before = filter.lateByDays === undefined ? null : dueBefore(time, filter.lateByDays);
   return caseParts(
     actor,
@@ -151,7 +157,7 @@ export const findParts = (actor: Actor, { filter, units, time }: Sought, bind: B
       text: filter.q,
       units,
       led: before === null ? undefined : casesDueBefore(instant(bind, before)),
-      late: filter.late ? { at: time.now, from: before === null ? 'tasks' : 'cases' } : null,
+      late: filter.late ? { at: time.now, from: before !== null ? 'cases' : isFew ? 'few' : 'tasks' } : null,
       where: otherConditions(
         actor,
         { ...filter, ...(before === null ? {} : { lateByDays: undefined }) },

@@ -8,8 +8,8 @@ import {
   type ProjectState,
   type Stage,
 } from '@shenpi/domain';
-import { query, type RecordStore } from '../connection/record-store';
-import { countedParts, unitsNamed } from '../project/case-parts.read';
+import { query, queryPrepared, type RecordStore } from '../connection/record-store';
+import { countedParts, isLittleLate, unitsNamed } from '../project/case-parts.read';
 import { lateSql, NEXT_DUE } from '../project/due.read';
 import { readTimeNow } from '../project/now.read';
 import { readerOf, relationColumns, type RelationRow } from '../project/scope.read';
@@ -120,11 +120,15 @@ const countSought = async (
   return { count: Math.min(count, most), more: count > most };
 };
 
-const soughtBy = async (store: RecordStore, filter: FindProjects): Promise<Sought> => ({
-  filter,
-  units: await unitsNamed(store, filter.q),
-  time: await readTimeNow(store),
-});
+const soughtBy = async (store: RecordStore, filter: FindProjects): Promise<Sought> => {
+  const time = await readTimeNow(store);
+  return {
+    filter,
+    units: await unitsNamed(store, filter.q),
+    isFew: filter.late !== undefined && (await isLittleLate(store, time.now)),
+    time,
+  };
+};
 
 export const countFound = async (
   store: RecordStore,
@@ -139,10 +143,10 @@ const readRows = (
   actor: Actor,
   places: readonly Place[],
   time: TimeNow,
-): Promise<Row[]> => {
+): Promise<readonly Row[]> => {
   const { bind, parameters } = statement();
   const now = instant(bind, time.now);
-  return query<Row>(
+  return queryPrepared<Row>(
     store,
     `select p.id, p.number, p.title, o.name as unit, p.stage, p.state_entered_at as "stateEnteredAt", ${NEXT_DUE} as "dueAt",
             ${LATE_SINCE(now)} as "lateSince", ${lateSql(now)} as late, p.edition_code || '@' || p.edition_version as edition,

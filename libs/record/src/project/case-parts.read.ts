@@ -1,7 +1,7 @@
 import type { Instant } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import type { Actor } from '../work/account';
-import { caseGrounds } from './scope.read';
+import { caseGrounds, caseScope } from './scope.read';
 import { instant, likeAnywhere, type Bind } from './sql.read';
 import { textInNumber, textInTitle } from './text-search.read';
 
@@ -44,7 +44,7 @@ export const unitsNamed = async (store: RecordStore, text: string | undefined): 
 /** Up to so many late tasks are gone through one by one, whatever order is asked for. */
 const FEW = 5_000;
 
-/** Whether little is late: then the list begins with what is late, else with the cases in their order. */
+/** Whether little is late: then a list of late cases is read from them, else from the cases in their order. */
 export const isLittleLate = async (store: RecordStore, now: Instant): Promise<boolean> => {
   const rows = await query<{ few: boolean }>(
     store,
@@ -58,7 +58,7 @@ export const isLittleLate = async (store: RecordStore, now: Instant): Promise<bo
  * Whether somebody is late with the case, in its two parts; together the same as lateSql. `offset 0` has each case asked by itself, in the
  * order of the list.
  */
-const lateParts = (now: string, from: 'cases' | 'tasks'): readonly CasePart[] => [
+const lateParts = (now: string, from: Exclude<LateFrom, 'few'>): readonly CasePart[] => [
   { from: PROJECT, where: [`p.held_at is null`, `p.state = 'overdue'`] },
   from === 'tasks'
     ? {
@@ -74,6 +74,18 @@ const lateParts = (now: string, from: 'cases' | 'tasks'): readonly CasePart[] =>
       },
 ];
 
+/**
+ * The late cases where they are few, each read by its id; together the same as lateSql. Both `offset 0` and the side join keep the planner
+ * from another way: it takes the limits of all tasks for those of the open ones, and so takes the late ones for twenty times as many.
+ */
+const fewLate = (now: string): string =>
+  `(select t.project_id as id from task t where t.state = 'open' and t.due_at < ${now} and t.project_id is not null
+    union select o.id from project o where o.state = 'overdue' offset 0) l
+   cross join lateral (select * from project q where q.id = l.id and q.held_at is null offset 0) p`;
+
+/** From where late cases are read: all of them, where they are few; the tasks that are late; or the cases in their order. */
+export type LateFrom = 'few' | 'tasks' | 'cases';
+
 const crossed = (parts: readonly CasePart[], others: readonly CasePart[]): readonly CasePart[] =>
   parts.flatMap((part) =>
     others.map((other) => ({
@@ -87,23 +99,27 @@ export interface CaseFilter {
   /** What unitsNamed answers for the text. */
   readonly units: readonly string[];
   /** The record's now, where only late cases are asked for, and where to begin with them. */
-  readonly late: { readonly at: Instant; readonly from: 'cases' | 'tasks' } | null;
+  readonly late: { readonly at: Instant; readonly from: LateFrom } | null;
   /** Rows that lead to the cases, as `l`, instead of all of them. */
   readonly led?: string;
   readonly where: readonly string[];
 }
 
 /**
- * The cases within the actor's scope that fit, in parts: one for each reason to see a case, each place in which a text may stand, each way
+ * The cases within the actor's scope that fit, in parts: one for each reason to see a case (only one where few are read anyhow), each place in which a text may stand, each way
  * of being late. An index answers each of them, which no index can do for several joined by "or". A case may lie in several parts.
  */
 export const caseParts = (actor: Actor, filter: CaseFilter, bind: Bind): readonly CasePart[] => {
+  const texts = filter.text ? textParts(filter.text, filter.units, bind) : ALL;
+  if (filter.late?.from === 'few') {
+    const late = fewLate(instant(bind, filter.late.at));
+    return crossed([{ from: late, where: [...filter.where, caseScope(actor, bind)] }], texts);
+  }
   const from = filter.led === undefined ? PROJECT : `${filter.led} l join project p on p.id = l.project_id`;
   const scope = caseGrounds(actor, bind).map((ground): CasePart => ({
     from,
     where: [ground, ...filter.where],
   }));
-  const texts = filter.text ? textParts(filter.text, filter.units, bind) : ALL;
   const lates = filter.late ? lateParts(instant(bind, filter.late.at), filter.late.from) : ALL;
   return crossed(crossed(scope, texts), lates);
 };

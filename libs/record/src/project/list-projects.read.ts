@@ -1,8 +1,16 @@
 import { COUNTED_TO, type Instant, type ProjectState, type Stage } from '@shenpi/domain';
-import { query, type RecordStore } from '../connection/record-store';
+import { query, queryPrepared, type RecordStore } from '../connection/record-store';
 import { standing } from '../task/standing.read';
 import type { Actor } from '../work/account';
-import { caseParts, countedParts, isLittleLate, unitsNamed, whereOf, type CasePart } from './case-parts.read';
+import {
+  caseParts,
+  countedParts,
+  isLittleLate,
+  unitsNamed,
+  whereOf,
+  type CasePart,
+  type LateFrom,
+} from './case-parts.read';
 import { lateSql } from './due.read';
 import { readTimeNow } from './now.read';
 import { decodeKey, pageOf } from './page-key.read';
@@ -44,7 +52,7 @@ interface Sought {
 const partsOf = (
   actor: Actor,
   { filter, now, units }: Sought,
-  lateFrom: 'cases' | 'tasks',
+  lateFrom: LateFrom,
   bind: Bind,
 ): readonly CasePart[] =>
   caseParts(
@@ -63,23 +71,87 @@ const partsOf = (
     bind,
   );
 
+/** Where a text or lateness is asked for, the best plan depends on what is asked for: made each time, else once a connection. */
+const askerFor = ({ text, late }: ProjectQuery): typeof queryPrepared =>
+  text || late ? query : queryPrepared;
+
 const countProjects = async (store: RecordStore, actor: Actor, sought: Sought): Promise<number> => {
   const { bind, parameters } = statement();
   const counted = countedParts(partsOf(actor, sought, 'tasks', bind), COUNTED_TO);
-  const rows = await query<{ total: number }>(store, `select (${counted}) as total`, parameters);
+  const rows = await askerFor(sought.filter)<{ total: number }>(
+    store,
+    `select (${counted}) as total`,
+    parameters,
+  );
   return rows[0]?.total ?? 0;
 };
 
-/** The cases of one page in their order: of each part its first, of those the first. */
-const pageOfCases = (actor: Actor, sought: Sought, lateFrom: 'cases' | 'tasks', bind: Bind): string => {
-  const key = decodeKey(sought.filter.after);
-  const most = bind(sought.filter.limit + 1);
-  const after = key ? [`(p.created_at, p.id) < (${instant(bind, key.at)}, ${bind(key.id)}::uuid)`] : [];
-  const parts = partsOf(actor, sought, lateFrom, bind).map(
+/** The cases of one page in their order, and how many there are in all. */
+interface Found {
+  readonly ids: readonly string[];
+  readonly total: number;
+}
+
+interface Stretch {
+  /** Which cases (`p`) come after those of the pages before. */
+  readonly after: string;
+  readonly most: string;
+}
+
+const stretchOf = ({ after, limit }: ProjectQuery, bind: Bind): Stretch => {
+  const key = decodeKey(after);
+  return {
+    after: key ? `(p.created_at, p.id) < (${instant(bind, key.at)}, ${bind(key.id)}::uuid)` : 'true',
+    most: bind(limit + 1),
+  };
+};
+
+/** Of each part its first, of those the first. */
+const readInOrder = async (store: RecordStore, actor: Actor, sought: Sought): Promise<Found> => {
+  const { bind, parameters } = statement();
+  const { after, most } = stretchOf(sought.filter, bind);
+  const parts = partsOf(actor, sought, 'cases', bind).map(
     ({ from, where }) =>
-      `(select p.id, p.created_at from ${from} ${whereOf([...where, ...after])} order by p.created_at desc, p.id desc limit ${most})`,
+      `(select p.id, p.created_at from ${from} ${whereOf([...where, after])} order by p.created_at desc, p.id desc limit ${most})`,
   );
-  return `(select k.id from (${parts.join(' union ')}) k order by k.created_at desc, k.id desc limit ${most})`;
+  const rows = await askerFor(sought.filter)<{ id: string }>(
+    store,
+    `select k.id from (${parts.join(' union ')}) k order by k.created_at desc, k.id desc limit ${most}`,
+    parameters,
+  );
+  return { ids: rows.map(({ id }) => id), total: await countProjects(store, actor, sought) };
+};
+
+/** Where few cases are late: all of them are read once, for the page and for their number. */
+const readFewLate = async (store: RecordStore, actor: Actor, sought: Sought): Promise<Found> => {
+  const { bind, parameters } = statement();
+  const { after, most } = stretchOf(sought.filter, bind);
+  const parts = partsOf(actor, sought, 'few', bind).map(
+    ({ from, where }) => `select p.id, p.created_at from ${from} ${whereOf(where)}`,
+  );
+  const [found] = await query<Found>(
+    store,
+    `with late as materialized (${parts.join(' union ')})
+     select least(${COUNTED_TO}, (select count(*)::int from late)) as total,
+            array(select p.id from late p where ${after} order by p.created_at desc, p.id desc limit ${most}) as ids`,
+    parameters,
+  );
+  return found ?? { ids: [], total: 0 };
+};
+
+const readRows = (
+  store: RecordStore,
+  actor: Actor,
+  cases: readonly string[],
+  now: Instant,
+): Promise<readonly ProjectSummaryRow[]> => {
+  const { bind, parameters } = statement();
+  return queryPrepared<ProjectSummaryRow>(
+    store,
+    `select ${projectSummaryColumns(actor, bind, instant(bind, now))}
+     from unnest(${bind(cases)}::uuid[]) with ordinality as k (id, n) join (${PROJECT_TABLES}) on p.id = k.id order by k.n`,
+    parameters,
+  );
 };
 
 /** The cases within the actor's scope, the youngest first, each as far as the actor may see it. */
@@ -90,15 +162,10 @@ export const listProjects = async (
 ): Promise<ProjectPage> => {
   const time = await readTimeNow(store);
   const actor = await standing(store, person, time.now);
-  const { bind, parameters } = statement();
   const sought = { filter, now: time.now, units: await unitsNamed(store, filter.text) };
-  const lateFrom = filter.late === 'true' && (await isLittleLate(store, time.now)) ? 'tasks' : 'cases';
-  const found = await query<ProjectSummaryRow>(
-    store,
-    `select ${projectSummaryColumns(actor, bind, instant(bind, time.now))} from ${PROJECT_TABLES} join ${pageOfCases(actor, sought, lateFrom, bind)} k on k.id = p.id
-     order by p.created_at desc, p.id desc`,
-    parameters,
-  );
+  const isFew = filter.late === 'true' && (await isLittleLate(store, time.now));
+  const { ids, total } = await (isFew ? readFewLate : readInOrder)(store, actor, sought);
+  const found = ids.length === 0 ? [] : await readRows(store, actor, ids, time.now);
   const { rows, next } = pageOf(found, filter.limit, (row) => ({ at: row.createdAt, id: row.id }));
   const waiting = await readWaiting(
     store,
@@ -109,6 +176,6 @@ export const listProjects = async (
       toProjectSummary(row, readerOf(actor, row, time.now), waiting.get(row.id) ?? [], time),
     ),
     next,
-    total: await countProjects(store, actor, sought),
+    total,
   };
 };

@@ -1,5 +1,5 @@
 import { ROLE_NAMES, type Instant } from '@shenpi/domain';
-import { query, type RecordStore } from '../connection/record-store';
+import { queryPrepared, type RecordStore } from '../connection/record-store';
 import { LAST_URGING, urgeView, type UrgeableTask, type UrgeView } from '../task/urging.read';
 import { timeLeft, type TimeLeft, type TimeNow } from '../task/working-days.read';
 import { isOfBureau, type Reader } from './scope.read';
@@ -32,7 +32,7 @@ export const readWaiting = async (
   const rows =
     projectIds.length === 0
       ? []
-      : await query<WaitingRow>(
+      : await queryPrepared<WaitingRow>(
           store,
           `select w.project_id as "projectId", t.id as "taskId", t.kind, t.role, t.account_id as "accountId", t.org_id as "orgId",
                   c.applicant_id as "applicantId", c.unit_org_id as "unitOrgId", u.at as "urgedAt", u.day as "urgedDay",
