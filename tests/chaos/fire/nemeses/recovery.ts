@@ -15,12 +15,16 @@ export interface Recovery {
 
 const RECOVERING = { timeoutMs: 120_000, everyMs: 20 } as const;
 
-/** Starts again what the target names: first what everything needs, then everything else at once. */
+/**
+ * Starts again what the target names. Of everything, in the order of `npm start`: first what all need, then what people and the engine are
+ * answered by, at last what works in the background, which would otherwise take the processors from it.
+ */
 export const startAgain = async (stack: Stack, servers: ServerSet, target: Target): Promise<void> => {
   const { postgres, api, temporal, worker, notifier } = mortals(stack, servers);
   if (target !== 'all') return void (await startTogether(mortals(stack, servers)[target]));
   await startTogether(postgres);
-  await startTogether([...api, ...temporal, ...worker, ...notifier]);
+  await startTogether([...api, ...temporal]);
+  await startTogether([...worker, ...notifier]);
 };
 
 /**
