@@ -1,11 +1,12 @@
 // Runs on a fresh clone, before anything is installed: Node's own modules only.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runProgram } from './run-program.mjs';
 
 const checkout = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const inCheckout = (...parts) => join(checkout, ...parts);
@@ -187,12 +188,11 @@ const main = async () => {
       inCheckout(program),
       ...args,
     ];
-    process.exitCode = spawnSync(process.execPath, run, { stdio: 'inherit', cwd: checkout }).status ?? 1;
+    process.exitCode = await runProgram(run, { cwd: checkout });
     return;
   }
   if (command === 'lifecycle') {
-    const lifecycle = inCheckout('tests/lifecycle/dist/main.js');
-    process.exitCode = spawnSync(process.execPath, [lifecycle, ...args], { stdio: 'inherit' }).status ?? 1;
+    process.exitCode = await runProgram([inCheckout('tests/lifecycle/dist/main.js'), ...args]);
     return;
   }
   // In this very process: whoever kills the launcher kills the one process that a later start looks for.

@@ -36,7 +36,8 @@ const stopAtSignal = (dataDir: string): (() => void) => {
     killLeftovers(dataDir);
     process.exit(EXIT_CODE);
   };
-  for (const signal of SIGNALS) process.once(signal, stop);
+  // Not once: a terminal's Ctrl-C arrives again from npm, and nothing may end this before it has stopped everything.
+  for (const signal of SIGNALS) process.on(signal, stop);
   return () => {
     for (const signal of SIGNALS) process.off(signal, stop);
   };
