@@ -73,6 +73,7 @@ export { audienceOf, type Audience } from './project/audience.read';
 export { visibleSubjects } from './project/visible-subjects.read';
 export { listTasks } from './task/list-tasks.read';
 export { readTask } from './task/read-task.read';
+export { HANDLERS_OF_CASE, RELEASERS_OF_TRANCHE } from './task/duties';
 export { recordAbsence, endAbsence, type RecordAbsence } from './task/absence.commands';
 export { readMyAbsences, findPeople, type MyAbsences, type Person } from './task/absence.read';
 export { standing, standsInFor } from './task/standing.read';

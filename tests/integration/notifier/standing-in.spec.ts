@@ -7,6 +7,7 @@ import {
   query,
   recordAbsence,
   urgeTask,
+  type Actor,
   type CommandResult,
   type RecordStore,
 } from '@shenpi/record';
@@ -87,5 +88,21 @@ describe('notices while somebody is away', () => {
       [...all].sort((a, b) => (a.who < b.who ? -1 : 1));
     expect(byName(await told('task_urged'))).toEqual(reached);
     expect(byName(await told('task_opened', 'formal_review_check'))).toEqual(reached);
+  });
+
+  it('do not ask whoever handled the case before to check it', async () => {
+    await course.toFormalReview(store, projectId);
+    const propose = (who: Actor) =>
+      course.decide(store, projectId, 'formal_review', who, 'propose_acceptance', {
+        checklist: {},
+        opinion: '',
+      });
+    await propose(actor('handler'));
+    await course.decide(store, projectId, 'formal_review_check', actor('head'), 'send_back_formal_review', {
+      reason: '请补充初审意见',
+    });
+    await propose({ ...actor('plan'), roles: ['handler'] });
+    await notify();
+    expect((await told('task_opened', 'formal_review_check')).map(({ who }) => who)).toEqual(['head']);
   });
 });

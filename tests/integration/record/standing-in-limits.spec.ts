@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { concludeMeeting, findPeople, openItem, query, readTask } from '@shenpi/record';
+import { WATCH_LIMITS } from '@shenpi/domain';
+import {
+  concludeMeeting,
+  findPeople,
+  listTaskHeirs,
+  openItem,
+  newRecordWatch,
+  openIncidentsOf,
+  query,
+  readTask,
+} from '@shenpi/record';
 import { FROM, openAwayBureau, UNTIL, type AwayBureau } from './away-bureau';
 import {
   accepted,
@@ -123,6 +133,39 @@ describe('a substitute', () => {
     accepted(await bureau.leave('division1', 'clerk'));
     expect(refused(await check('clerk'))).toBe('same_person');
     accepted(await check('division1'));
+  });
+
+  it('keeps out whoever handled the case before, also when somebody else handles it now', async () => {
+    const projectId = await bureau.filed();
+    const propose = (name: string) =>
+      act(bureau, name, projectId, 'formal_review', 'propose_acceptance', PROPOSAL);
+    accepted(await propose('handler2'));
+    accepted(
+      await act(bureau, 'division1', projectId, 'formal_review_check', 'send_back_formal_review', {
+        reason: '请补充初审意见',
+      }),
+    );
+    accepted(await propose('handler1'));
+    expect(await bureau.deskOf('handler2')).toEqual([]);
+    const check = (name: string) =>
+      act(bureau, name, projectId, 'formal_review_check', 'confirm_acceptance', CHECK);
+    expect(refused(await check('handler2'))).toBe('same_person');
+
+    const [task] = await bureau.openTasks(projectId, 'formal_review_check');
+    const heirs = await listTaskHeirs(bureau.store, bureau.actor('operator'), task?.id ?? '');
+    expect(heirs.map(({ id }) => id)).not.toContain(bureau.actor('handler2').accountId);
+
+    const watch = newRecordWatch(bureau.store, WATCH_LIMITS);
+    const stuck = async () => {
+      await watch.look();
+      return (await openIncidentsOf(bureau.store, ['nobody_entitled'])).map(({ subjectKey }) => subjectKey);
+    };
+    expect(await stuck()).toEqual([]);
+    await query(
+      bureau.owner,
+      `update account set active = false where 'division_head' = any(roles) and username <> 'handler2'`,
+    );
+    expect(await stuck()).toEqual([task?.id]);
   });
 
   it('is for people of one’s own organisation, none of whom watches or runs the procedure', async () => {

@@ -1,4 +1,5 @@
 import { NEVER_SUBSTITUTES, PERSONAL_TASKS, type Whom } from '@shenpi/domain';
+import { HANDLERS_OF_CASE, RELEASERS_OF_TRANCHE } from '@shenpi/record';
 
 const NOW = `(select clock_timestamp() + make_interval(secs => offset_ms / 1000.0) from record_clock)`;
 const names = (list: readonly string[]): string => `'{${list.join(',')}}'::text[]`;
@@ -10,13 +11,12 @@ const underWay = (absence: string): string =>
 /** Separation of duties keeps this account (`a`) from the task (`t`) of a case (`p`). */
 const barred = (
   a: string,
-): string => `(t.kind in ('formal_review_check', 'draw_experts') and p.handler_id is not distinct from ${a}.id)
-    or (t.kind = 'confirm_payment' and exists (
-      select 1 from tranche r where r.project_id = t.project_id and r.n = t.subject_n and r.released_by = ${a}.id))`;
+): string => `(t.kind in ('formal_review_check', 'draw_experts') and ${a}.id = any(${HANDLERS_OF_CASE}))
+    or (t.kind = 'confirm_payment' and ${a}.id = any(${RELEASERS_OF_TRANCHE}))`;
 
 /**
  * Who may take the task: the named account, else whoever has the role, in the unit where there is one; and whoever stands in for one of
- * them now, where the task may be left to a substitute. Separation of duties (domain 2.1) keeps out the handler of a case from its
+ * them now, where the task may be left to a substitute. Separation of duties (domain 2.1) keeps out who handled a case from its
  * second check and draw, and who released money from confirming it, as well as whoever stands in for them.
  */
 const holdersOf = (tasks: string): string => `

@@ -75,7 +75,7 @@ export const BASE_TRANSITIONS: readonly Transition[] = [
     from: 'formal_review_check',
     on: 'confirm_acceptance',
     by: 'division_head',
-    guard: 'another person than the handler',
+    guard: 'by nobody who ever handled the case',
     to: 'accepted',
   },
   {
@@ -103,7 +103,7 @@ export const BASE_TRANSITIONS: readonly Transition[] = [
     from: 'expert_review',
     on: 'draw_experts',
     by: 'plan_office',
-    guard: 'pool large enough, not the handler',
+    guard: 'pool large enough, by nobody who ever handled the case',
     to: 'in_review',
   },
   {

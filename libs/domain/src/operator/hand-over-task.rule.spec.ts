@@ -8,7 +8,7 @@ const handOver = (more: {
   readonly target?: Partial<NonNullable<HandOver['target']>> | null;
 }): HandOver => ({
   task: { kind: 'formal_review', role: 'handler', orgId: null, holderId: null, ...more.task },
-  project: { unitOrgId: 'unit', handlerId: null, releasedBy: null, expertIds: [], ...more.project },
+  project: { unitOrgId: 'unit', handledBy: [], releasedBy: [], expertIds: [], ...more.project },
   target:
     more.target === null
       ? null
@@ -50,15 +50,15 @@ describe('handOverRejection', () => {
     ],
     [
       'the handler as the second check',
-      { task: { kind: 'formal_review_check' as const }, project: { handlerId: 'colleague' } },
+      { task: { kind: 'formal_review_check' as const }, project: { handledBy: ['colleague', 'another'] } },
     ],
     [
       'the handler for the draw',
-      { task: { kind: 'draw_experts' as const }, project: { handlerId: 'colleague' } },
+      { task: { kind: 'draw_experts' as const }, project: { handledBy: ['colleague', 'another'] } },
     ],
     [
       'who released the money for its payment',
-      { task: { kind: 'confirm_payment' as const }, project: { releasedBy: 'colleague' } },
+      { task: { kind: 'confirm_payment' as const }, project: { releasedBy: ['colleague'] } },
     ],
   ])('refuses %s, at its field', (_, more) => {
     expect(handOverRejection(handOver(more))).toMatchObject({

@@ -13,9 +13,10 @@ export interface HandOver {
   };
   readonly project: {
     readonly unitOrgId: string;
-    readonly handlerId: string | null;
-    /** Who gave the release opinion of the tranche that the task is about. */
-    readonly releasedBy: string | null;
+    /** Everybody who ever handled the case, or for whom it was handled. */
+    readonly handledBy: readonly string[];
+    /** Who gave the release opinion of the tranche that the task is about, and for whom. */
+    readonly releasedBy: readonly string[];
     /** Experts who have a seat in this case. */
     readonly expertIds: readonly string[];
   };
@@ -36,13 +37,13 @@ const notEntitled = (zh: string, en: string, source?: string): Rejection =>
 /** Separation of duties (domain 2.1), as for whoever opens the task by themselves. */
 const dutiesRejection = ({ task, project }: HandOver, accountId: string): Rejection | null => {
   const source = 'separation of duties';
-  if (['formal_review_check', 'draw_experts'].includes(task.kind) && project.handlerId === accountId)
+  if (['formal_review_check', 'draw_experts'].includes(task.kind) && project.handledBy.includes(accountId))
     return notEntitled(
       '经办人不能复核或抽取自己经办的项目。',
       'The handler of a case neither checks it nor draws its experts.',
       source,
     );
-  if (task.kind === 'confirm_payment' && project.releasedBy === accountId)
+  if (task.kind === 'confirm_payment' && project.releasedBy.includes(accountId))
     return notEntitled(
       '出具下拨意见的人不能确认拨付。',
       'Whoever gave the release opinion does not confirm the payment.',

@@ -1,7 +1,6 @@
 import {
   isRejection,
   notShortlistRejection,
-  reject,
   sheetScore,
   shortlistRejection,
   type Fen,
@@ -26,14 +25,6 @@ export const drawExpertsDecision = handler<{ witness: string }>({
   // Draws of one round follow each other, so that every draw sees the load that the one before has made.
   locks: ({ roundId }) => ({ roundId: roundId ?? undefined }),
   handle: async ({ work, project, actor, payload }) => {
-    if (project.handlerId === actor.accountId) {
-      return reject(
-        'same_person',
-        '经办人不能抽取自己经办项目的评审专家。',
-        'The handler of a case cannot run its draw.',
-        { source: 'separation of duties' },
-      );
-    }
     const edition = await work.edition(project);
     await moveProject(work, project, 'draw_experts', work.now);
     const refusal = await drawExperts(work, project, {

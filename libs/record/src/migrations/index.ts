@@ -4,6 +4,7 @@ import { NoticesAndCures1700000000003 } from './0003-notices-and-cures.migration
 import { Lists1700000000004 } from './0004-lists.migration';
 import { Unattended1700000000005 } from './0005-unattended.migration';
 import { BesideTheCase1700000000006 } from './0006-beside-the-case.migration';
+import { Duties1700000000007 } from './0007-duties.migration';
 
 /** In order; a migration is never edited once it has landed. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Lists1700000000004,
   Unattended1700000000005,
   BesideTheCase1700000000006,
+  Duties1700000000007,
 ];

@@ -1,5 +1,6 @@
 import { PERSONAL_TASKS, type TaskKind, type WatchLimits } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
+import { HANDLING_DECISIONS } from '../task/duties';
 import { dutiesScope, TASK_TABLES } from '../task/task-scope.read';
 import { readClockIn } from '../work/clock';
 import { withoutFlood, type Found } from './watch-reconcile';
@@ -57,6 +58,7 @@ const STUCK = `
     select id from account where not active union select account_id from absence where ended_at is null and starts_at <= $1 and ends_at > $1
   ), kept_out as materialized (
     select c.id from staffed s join project c on c.handler_id = s.present where s.role in ${OFFICES_WITH_DUTIES}
+    union select d.project_id from staffed s join decision d on d.account_id = s.present and d.kind in ${HANDLING_DECISIONS} where s.role in ${OFFICES_WITH_DUTIES}
     union select d.project_id from staffed s join decision d on d.for_account_id = s.present where s.role in ${OFFICES_WITH_DUTIES}
     union select r.project_id from staffed s join tranche r on r.released_by = s.present where s.role in ${OFFICES_WITH_DUTIES}
   ), doubtful as materialized (

@@ -9,6 +9,7 @@ import {
 } from '@shenpi/domain';
 import type { Actor, Principal } from '../work/account';
 import type { Bind } from '../project/sql.read';
+import { HANDLING_DECISIONS } from './duties';
 
 /** A task (`t`), its case (`p`, also where the task is about an agenda item), meeting, unit and round. */
 export const TASK_TABLES = `task t
@@ -147,18 +148,18 @@ export const SEPARATED_TASKS: readonly TaskKind[] = [
   'confirm_payment',
 ];
 
-const HANDLER_DECISIONS = `('propose_acceptance', 'request_correction', 'refuse_filing')`;
-
 /**
- * Separation of duties (domain 2.1): who handled a case neither checks it nor draws its experts, and who gave the release opinion does
- * not confirm the payment. It holds for the substitute and for whom they stand in, and what a substitute did counts for both.
+ * Separation of duties (domain 2.1): who ever handled a case neither checks it nor draws its experts, also after it was sent back and
+ * somebody else handled it; and who gave the release opinion does not confirm the payment. It holds for the substitute and for whom they
+ * stand in, and what a substitute did counts for both.
  * `offset 0` has each task asked by itself: else all cases that somebody ever handled would be gathered for a page of fifty.
  */
 export const dutiesScope = (people: readonly string[], bind: Bind): string => {
   const them = `${bind(people)}::uuid[]`;
   return `(not (t.kind in ('formal_review_check', 'draw_experts') and (
       exists (select 1 from project c where c.id = t.project_id and c.handler_id = any(${them}) offset 0)
-      or exists (select 1 from decision d where d.project_id = t.project_id and d.kind in ${HANDLER_DECISIONS} and d.for_account_id = any(${them}) offset 0)))
+      or exists (select 1 from decision d where d.project_id = t.project_id and d.kind in ${HANDLING_DECISIONS}
+        and (d.account_id = any(${them}) or d.for_account_id = any(${them})) offset 0)))
     and not (t.kind = 'confirm_payment' and (
       exists (select 1 from tranche tr where tr.project_id = t.project_id and tr.n = t.subject_n and tr.released_by = any(${them}) offset 0)
       or exists (select 1 from decision d join task g on g.id = d.task_id

@@ -6,6 +6,7 @@ import {
   type HandOver,
   type Rejection,
 } from '@shenpi/domain';
+import { HANDLERS_OF_CASE, RELEASERS_OF_TRANCHE } from '../../task/duties';
 import { TASK_COLUMNS, type TaskRow } from '../../task/task.row';
 import { notFound } from '../../work/run-command';
 import type { Work } from '../../work/work';
@@ -33,15 +34,16 @@ const readPerson = async (work: Work, accountId: string | null | undefined): Pro
 
 const projectFacts = async (cure: CureCase, task: TaskRow): Promise<HandOver['project']> => {
   const { work, project } = cure;
-  const rows = await work.sql<{ releasedBy: string | null; expertIds: string[] }>(
-    `select (select released_by from tranche where project_id = $1 and n = $2) as "releasedBy",
-       array(select expert_id from assignment where project_id = $1 and status in ('invited', 'accepted', 'signed')) as "expertIds"`,
-    [project?.id ?? null, task.subjectN],
+  const rows = await work.sql<Pick<HandOver['project'], 'handledBy' | 'releasedBy' | 'expertIds'>>(
+    `select ${HANDLERS_OF_CASE} as "handledBy", ${RELEASERS_OF_TRANCHE} as "releasedBy",
+       array(select expert_id from assignment where project_id = p.id and status in ('invited', 'accepted', 'signed')) as "expertIds"
+     from task t join project p on p.id = t.project_id where t.id = $1`,
+    [task.id],
   );
   return {
     unitOrgId: project?.unitOrgId ?? '',
-    handlerId: project?.handlerId ?? null,
-    releasedBy: rows[0]?.releasedBy ?? null,
+    handledBy: rows[0]?.handledBy ?? [],
+    releasedBy: rows[0]?.releasedBy ?? [],
     expertIds: rows[0]?.expertIds ?? [],
   };
 };

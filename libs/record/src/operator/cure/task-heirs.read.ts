@@ -1,5 +1,6 @@
 import { handOverRejection, type HandOver } from '@shenpi/domain';
 import { query, type RecordStore } from '../../connection/record-store';
+import { HANDLERS_OF_CASE, RELEASERS_OF_TRANCHE } from '../../task/duties';
 import { holds, type Actor } from '../../work/account';
 
 export interface TaskHeir {
@@ -12,8 +13,7 @@ export interface TaskHeir {
 const MOST_HEIRS = 200;
 
 const TASK = `
-  select t.kind, t.role, t.org_id as "orgId", t.account_id as "holderId", p.unit_org_id as "unitOrgId", p.handler_id as "handlerId",
-    (select released_by from tranche where project_id = p.id and n = t.subject_n) as "releasedBy",
+  select t.kind, t.role, t.org_id as "orgId", t.account_id as "holderId", p.unit_org_id as "unitOrgId", ${HANDLERS_OF_CASE} as "handledBy", ${RELEASERS_OF_TRANCHE} as "releasedBy",
     array(select expert_id from assignment where project_id = p.id and status in ('invited', 'accepted', 'signed')) as "expertIds"
   from task t join project p on p.id = t.project_id where t.id = $1 and t.state = 'open'`;
 
