@@ -54,8 +54,9 @@ export const answering = (
     }
   };
 
-  const answerOnce = async ({ orderId, status, voucherNumber, reason }: Order): Promise<void> => {
-    const body = JSON.stringify({ orderId, status, voucherNumber, reason });
+  const answerOnce = async (order: Order): Promise<void> => {
+    const { orderId, status, voucherNumber, reason, amountFen, payee } = order;
+    const body = JSON.stringify({ orderId, status, voucherNumber, reason, amountFen, payee });
     for (
       let pauseMs = firstPauseMs;
       !(await isDelivered(body));

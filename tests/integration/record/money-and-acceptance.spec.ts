@@ -354,6 +354,32 @@ describe('after the decision', () => {
       ).toEqual([{ kind: 'payment_contradiction' }]);
     });
 
+    it('is not confirmed by the payment of somebody else or of another amount', async () => {
+      const id = await orderId();
+      const order = await readPaymentOrder(bureau.store, id);
+      const paid = { orderId: id, status: 'paid' as const, voucherNumber: 'V-9', reason: null };
+      const theirs = { amountFen: order?.amountFen, payee: order?.payee };
+      await recordFinanceAnswer(bureau.store, { ...paid, ...theirs, amountFen: 1 });
+      expect((await readPaymentOrder(bureau.store, id))?.state).toBe('refused');
+      expect((await ledger()).filter((entry) => entry.debit === 'paid')).toEqual([]);
+
+      accepted(
+        await act(bureau, 'plan1', projectId, 'retry_payment', 'retry_payment', { reason: '换号重付' }),
+      );
+      const next = await orderId();
+      await recordFinanceAnswer(bureau.store, { ...paid, orderId: next, ...theirs, payee: '另一单位' });
+      expect((await readPaymentOrder(bureau.store, next))?.state).toBe('refused');
+      expect(await trancheStates()).toEqual(['opinion_issued']);
+
+      accepted(
+        await act(bureau, 'plan1', projectId, 'retry_payment', 'retry_payment', { reason: '换号重付' }),
+      );
+      const last = await orderId();
+      await recordFinanceAnswer(bureau.store, { ...paid, orderId: last, ...theirs });
+      expect((await readPaymentOrder(bureau.store, last))?.state).toBe('confirmed');
+      expect(await trancheStates()).toEqual(['paid']);
+    });
+
     it('gets a second number only by a decision after a refusal', async () => {
       const id = await orderId();
       await recordFinanceAnswer(bureau.store, {

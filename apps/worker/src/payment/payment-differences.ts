@@ -1,6 +1,5 @@
-import type { PaymentState } from '@shenpi/domain';
+import { isAnotherPayment, type PaymentState } from '@shenpi/domain';
 import { allPaymentOrders, type PaymentOrder, type RecordStore } from '@shenpi/record';
-import { isAnotherPayment } from './another-payment';
 import type { FinanceGateway, ListedOrder } from './finance-gateway';
 
 /**

@@ -1,11 +1,9 @@
+import { ANOTHER_PAYMENT, isAnotherPayment } from '@shenpi/domain';
 import { readPaymentOrder, recordPaymentStep, type RecordStore } from '@shenpi/record';
 import type { FinanceActivities, PaymentRecordActivities } from '@shenpi/workflow-contract';
-import { isAnotherPayment } from './another-payment';
 import type { FinanceGateway } from './finance-gateway';
 
 const noSuchOrder = (orderId: string): Error => new Error(`the record has no payment order ${orderId}`);
-
-const TAKEN = '财政方以此单号登记的是另一笔拨款 · the finance side has another payment under this id';
 
 /** Amount and payee are read here and go to the finance side; what the engine stores of an order is its state. */
 export const paymentActivities = (
@@ -31,7 +29,7 @@ export const paymentActivities = (
     const order = await readPaymentOrder(record, orderId);
     // Neither confirmed by somebody else's money nor sent under an id that is taken: people decide about another one.
     if (order !== null && isAnotherPayment(order, { amountFen, payee }))
-      return { status: 'refused', reason: TAKEN };
+      return { status: 'refused', reason: ANOTHER_PAYMENT };
     return answer;
   },
 });

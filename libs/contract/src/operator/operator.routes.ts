@@ -127,13 +127,15 @@ export const financeAnswer = route({
   method: 'post',
   path: '/api/finance/answers',
   summary:
-    'The finance interface reports what became of an order; signed with the shared secret (header x-shenpi-signature)',
+    'The finance interface reports what became of an order; signed with the shared secret (header x-shenpi-signature). Amount or payee of another payment: the order is refused under this id',
   access: 'public',
   body: z.object({
     orderId: z.string().max(120),
     status: z.enum(['paid', 'refused']),
     voucherNumber: z.string().max(60).nullable(),
     reason: z.string().max(300).nullable(),
+    amountFen: z.int().optional(),
+    payee: z.string().max(1_000).optional(),
   }),
   answer: z.object({ accepted: z.literal(true) }),
 });

@@ -1,3 +1,4 @@
+export * from './another-payment.rule';
 export * from './ledger.rule';
 export * from './payment.rule';
 export * from './tranche-plan.rule';

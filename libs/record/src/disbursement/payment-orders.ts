@@ -1,4 +1,6 @@
 import {
+  ANOTHER_PAYMENT,
+  isAnotherPayment,
   isByRule,
   isFinalPayment,
   paymentContradiction,
@@ -6,6 +8,7 @@ import {
   reject,
   type Instant,
   type PaymentEvent,
+  type PaymentParticulars,
   type PaymentState,
   type Rejection,
 } from '@shenpi/domain';
@@ -175,7 +178,10 @@ export const recordPaymentStep = async (
   });
 };
 
-/** The finance side's own report of an order: the same step as an answer to our question, and the waiting workflow is told. */
+/**
+ * The finance side's own report of an order: the same step as an answer to our question, and the waiting workflow is told. Where it reports
+ * another amount or payee, its payment is not ours, and the order cannot be sent under this id.
+ */
 export const recordFinanceAnswer = async (
   store: RecordStore,
   answer: {
@@ -183,7 +189,7 @@ export const recordFinanceAnswer = async (
     readonly status: 'paid' | 'refused';
     readonly voucherNumber: string | null;
     readonly reason: string | null;
-  },
+  } & PaymentParticulars,
 ): Promise<
   { readonly ok: true } | { readonly ok: false; readonly rejection: Rejection; readonly state: string | null }
 > => {
@@ -198,12 +204,15 @@ export const recordFinanceAnswer = async (
       ),
       state: null,
     };
-  const step = await recordPaymentStep(store, {
-    orderId: answer.orderId,
-    event: answer.status === 'paid' ? 'answer_confirmed' : 'answer_refused',
-    voucherNumber: answer.voucherNumber,
-    reason: answer.reason,
-  });
+  const { orderId, status, voucherNumber, reason } = answer;
+  const order = await readPaymentOrder(store, orderId);
+  const isAnother = order !== null && isAnotherPayment(order, answer);
+  const step = await recordPaymentStep(
+    store,
+    isAnother
+      ? { orderId, event: 'answer_refused', reason: ANOTHER_PAYMENT }
+      : { orderId, event: status === 'paid' ? 'answer_confirmed' : 'answer_refused', voucherNumber, reason },
+  );
   if (!step) return { ok: false, rejection: notFound(), state: null };
   await addWakeJob({ sql: (text, parameters) => query(store, text, parameters) }, 'payment', answer.orderId);
   return { ok: true };

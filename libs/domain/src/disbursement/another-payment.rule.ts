@@ -1,7 +1,12 @@
-interface Particulars {
-  readonly amountFen?: number;
-  readonly payee?: string;
+/** What the finance side says of the payment beside its end. */
+export interface PaymentParticulars {
+  readonly amountFen?: number | undefined;
+  readonly payee?: string | undefined;
 }
+
+/** Why an order is refused whose id the finance side has given to another payment. */
+export const ANOTHER_PAYMENT =
+  '财政方以此单号登记的是另一笔拨款 · the finance side has another payment under this id';
 
 /**
  * Whether the other side means another payment by our id: other money, or another payee. After the record was restored to an earlier
@@ -10,7 +15,7 @@ interface Particulars {
  */
 export const isAnotherPayment = (
   ours: { readonly amountFen: number; readonly payee: string },
-  theirs: Particulars,
+  theirs: PaymentParticulars,
 ): boolean =>
   (theirs.amountFen !== undefined && theirs.amountFen !== ours.amountFen) ||
   (theirs.payee !== undefined && theirs.payee !== ours.payee);
