@@ -110,4 +110,33 @@ describe('signing in and out', () => {
     expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await signIn('wang', PASSWORD)).status).toBe(200);
   });
+
+  it('counts by the address that a proxy before the web tells, so that nobody shuts out a person elsewhere', async () => {
+    const from = (address: string) => signIn('far', 'wrong', { 'x-forwarded-for': address });
+    for (let attempt = 0; attempt < 5; attempt += 1) expect((await from('203.0.113.7')).status).toBe(401);
+    expect((await from('203.0.113.7')).status).toBe(429);
+    expect((await from('203.0.113.8')).status).toBe(401);
+    // What the stranger put there before the proxy added their address does not count.
+    expect((await from('198.51.100.1, 203.0.113.7')).status).toBe(429);
+  });
+
+  it('does not take the word of anybody who is no proxy of ours', async () => {
+    const direct = await startApi(bureau.database.appUrl, {
+      SHENPI_LOGIN_ATTEMPTS: '1',
+      SHENPI_TRUSTED_PROXIES: '10.20.0.0/16',
+    });
+    try {
+      const from = async (address: string) =>
+        (
+          await direct.call('/api/session', {
+            method: 'POST',
+            body: { username: 'far', password: 'wrong' },
+            headers: { 'x-forwarded-for': address },
+          })
+        ).status;
+      expect([await from('203.0.113.7'), await from('203.0.113.8')]).toEqual([401, 429]);
+    } finally {
+      await direct.close();
+    }
+  });
 });

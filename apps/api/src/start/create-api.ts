@@ -23,6 +23,8 @@ export const createApi = async (parts: ApiParts): Promise<NestExpressApplication
     rawBody: true,
   });
   api.disable('x-powered-by');
+  // Whoever is limited by address is limited by their own, not by that of the proxy before all of them.
+  api.set('trust proxy', [...parts.configuration.trustedProxies]);
   api.use(
     parts.telemetry.request,
     requestLog(parts.logger),

@@ -24,6 +24,7 @@ describe('configuration', () => {
       sessionHours: 12,
       secureCookies: true,
       loginAttemptsPerMinute: 10,
+      trustedProxies: ['127.0.0.0/8', '::1'],
       logLevel: 'info',
     });
     expect(configuration.clockStart).toBeUndefined();
@@ -50,6 +51,13 @@ describe('configuration', () => {
       clockStart: '2006-01-09T01:00:00.000Z',
     });
   });
+
+  it.each(['balancer.example.cn', '10.0.0.0/33', '127.0.0.1,', 'loopback'])(
+    'refuses %s as a proxy, by the name of the setting',
+    (list) => {
+      expect(refusalOf({ SHENPI_TRUSTED_PROXIES: list }).message).toContain('SHENPI_TRUSTED_PROXIES');
+    },
+  );
 
   it('takes an empty value as not set', () => {
     expect(loadConfiguration({ SHENPI_HTTP_PORT: '', SHENPI_PUBLIC_URL: '' })).toMatchObject({

@@ -3,6 +3,7 @@ import { RETENTION_SETTINGS } from './retention-settings';
 import { optionalSetting, settingWithDefault, type Words } from './setting';
 import { WEBHOOK_SETTINGS } from './webhook-settings';
 import {
+  addressList,
   hostAndPort,
   httpUrl,
   integerBetween,
@@ -198,6 +199,21 @@ export const SETTINGS = {
     },
     httpUrl,
     words('http://监听地址:端口', 'http://host:port of the web'),
+  ),
+  trustedProxies: settingWithDefault(
+    {
+      name: 'SHENPI_TRUSTED_PROXIES',
+      about: words(
+        '网页之前的代理或均衡器的地址；经它们转来的请求，以 X-Forwarded-For 所示为访问者的地址',
+        'proxies and balancers before the web; of what they hand on, the visitor is who X-Forwarded-For says',
+      ),
+      takes: words(
+        '应为逗号分隔的地址或 CIDR 网段，如 127.0.0.1,10.20.0.0/16',
+        'addresses and CIDR ranges with commas between, such as 127.0.0.1,10.20.0.0/16, are needed',
+      ),
+    },
+    addressList,
+    '127.0.0.0/8,::1',
   ),
   sessionHours: settingWithDefault(
     {

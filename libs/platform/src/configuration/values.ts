@@ -40,8 +40,16 @@ const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i;
 const isHostOrRange = (entry: string): boolean =>
   rangeOf(entry) !== null || (HOST_NAME.test(entry) && !/^[\d.]+$/.test(entry));
 
+const split = (list: string): readonly string[] => list.split(',').map((entry) => entry.trim());
+
+/** Addresses and CIDR ranges with commas between. */
+export const addressList = z
+  .string()
+  .transform(split)
+  .refine((entries) => entries.every((entry) => rangeOf(entry) !== null));
+
 /** Host names, addresses and CIDR ranges with commas between. */
 export const hostList = z
   .string()
-  .transform((list) => list.split(',').map((entry) => entry.trim()))
+  .transform(split)
   .refine((entries) => entries.every(isHostOrRange));
