@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientLine } from '@shenpi/checker';
 import { query } from '@shenpi/record';
@@ -8,7 +8,7 @@ import { withEngine } from '../../engine';
 import { startTogether } from '../../kills';
 import type { Evidence, Fire, Nemesis } from '../nemesis';
 import { ontoSmallDisk } from './full-database';
-import { mountSmallDisk, smallDiskMissing } from './small-disk';
+import { BLOCK_BYTES, mountSmallDisk, smallDiskMissing } from './small-disk';
 import { throughIt } from './strain';
 
 const PLAN = ['the database', 'the files', 'the log'] as const;
@@ -40,6 +40,12 @@ const fullDatabase = async (fire: Fire): Promise<Evidence> => {
   }
 };
 
+/** Bytes on disk of the files in a folder, in whole blocks. */
+const roomOf = (folder: string): number =>
+  readdirSync(folder)
+    .map((name) => Math.ceil(statSync(join(folder, name)).size / BLOCK_BYTES) * BLOCK_BYTES)
+    .reduce((sum, bytes) => sum + bytes, 0);
+
 const checkpointsIn = async ({ stack: { store } }: Fire): Promise<number> => {
   const [row] = await query<{ last: number }>(
     store,
@@ -55,7 +61,8 @@ const fullFiles = async (fire: Fire): Promise<Evidence> => {
   const aside = `${folder}-aside`;
   mkdirSync(folder, { recursive: true });
   cpSync(folder, aside, { recursive: true });
-  const disk = mountSmallDisk({ folder, bytes: SMALL_BYTES });
+  // What is there already has its room: a long run has more checkpoints than the small disk could take.
+  const disk = mountSmallDisk({ folder, bytes: roomOf(aside) + SMALL_BYTES });
   try {
     cpSync(aside, folder, { recursive: true });
     const before = await checkpointsIn(fire);

@@ -21,7 +21,7 @@ export interface SmallDiskOptions {
   readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
-const BLOCK_BYTES = 4_096;
+export const BLOCK_BYTES = 4_096;
 
 const takeAllRoom = (file: string): void => {
   const block = Buffer.alloc(BLOCK_BYTES);
