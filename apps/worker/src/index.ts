@@ -16,6 +16,7 @@ export {
   type EngineVersion,
 } from './engine/worker-version';
 export { bundleFile } from './bundle/bundle-workflows';
+export { hasLostJobs, jobsUnderWay } from './queue/lost-jobs';
 export { wakeSubject } from './engine/wake-subject';
 export type { Subject, SubjectKind } from './engine/subject-run';
 export { newEngineWatch, type EngineWatch } from './watch/engine-watch';

@@ -19,6 +19,7 @@ import { aborted, keepRunning, type Kept } from '../supervision/keep-running';
 import { cureBatchTask } from './cure-batch.task';
 import { cureTask } from './cure.task';
 import { holdLifeLine } from './life-line';
+import { hasLostJobs, jobsUnderWay, type Taker } from './lost-jobs';
 import { recountTask } from './recount.task';
 import { sweepTask } from './sweep.task';
 import { retentionOf, tidyTask } from './tidy.task';
@@ -30,7 +31,7 @@ const tidyEveryMs = 24 * 3_600_000;
 
 /** One round of the runner, from its start until it breaks or is stopped. */
 interface Round {
-  readonly own: { readonly workerId: string; readonly tasks: readonly string[] };
+  readonly own: Taker & { readonly tasks: readonly string[] };
   readonly events: WorkerEvents;
   readonly broken: Promise<never>;
   readonly stopping: AbortSignal;
@@ -68,8 +69,8 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async run(stopping: AbortSignal): Promise<void> {
     const { databaseUrl } = this.configuration;
     const lifeLine: { kept?: Kept } = {};
-    const own = { workerId: '', tasks };
     const events: WorkerEvents = new EventEmitter();
+    const own = { workerId: '', tasks, underWay: jobsUnderWay(events) };
     const broken = endNotWritten(events);
     events.on('pool:create', ({ workerPool }) => {
       own.workerId = workerPool.id;
@@ -112,19 +113,32 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
     });
     // Steady time, not the queue's own timetable: one machine whose clock was ahead would write there that all minutes until then are
     // done, and nobody would sweep before them.
+    let giveUp: (why: Error) => void = () => undefined;
+    const lost = new Promise<never>((_, reject) => (giveUp = reject));
     const again = [
       setInterval(() => void this.doAgain(runner, 'sweep'), sweepEveryMs),
       setInterval(() => void this.doAgain(runner, 'tidy'), tidyEveryMs),
+      setInterval(() => void this.lookForLostJobs(pgPool, own, giveUp), sweepEveryMs),
     ];
     try {
       await runner.addJob('sweep', {}, { jobKey: 'sweep' });
       await runner.addJob('tidy', {}, { jobKey: 'tidy' });
       this.markRunning();
-      await Promise.race([runner.promise, broken, aborted(stopping)]);
+      await Promise.race([runner.promise, broken, lost, aborted(stopping)]);
       if (!stopping.aborted) throw new Error('the runner of the queue ended by itself');
     } finally {
       again.forEach((timer) => clearInterval(timer));
       await stopInTime(runner, this.logger);
+    }
+  }
+
+  /** Jobs that never arrived are given back as those of a dead runner: this one ends, and another begins under another name. */
+  private async lookForLostJobs(pool: Pool, own: Taker, giveUp: (why: Error) => void): Promise<void> {
+    try {
+      if (await hasLostJobs(pool, own))
+        giveUp(new Error('jobs were given out to this runner and never arrived'));
+    } catch (error) {
+      this.logger.debug({ err: error }, 'the database does not answer');
     }
   }
 
