@@ -1,10 +1,4 @@
-import {
-  isRejection,
-  notShortlistRejection,
-  sheetScore,
-  shortlistRejection,
-  type Fen,
-} from '@shenpi/domain';
+import { isRejection, notShortlistRejection, sheetScore, shortlistRejection, type Fen } from '@shenpi/domain';
 import { locksOfCall, mayCall } from '../collective-decision/call-to-vote';
 import { moveProject } from '../lifecycle/move-project';
 import { readRound } from '../application/round';
