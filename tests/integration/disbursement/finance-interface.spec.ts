@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { GENERAL_PLAN, wan } from '@shenpi/domain';
 import { SIGNATURE_HEADER, signatureOf, type BehaviourName } from '@shenpi/finance-simulator';
 import { query } from '@shenpi/record';
-import {
-  eventually,
-  freePort,
-  freshNamespace,
-  sharedServers,
-  spawnApp,
-  type SpawnedApp,
-} from '@shenpi/test-support';
+import { eventually, freePort, spawnApp, type SpawnedApp } from '@shenpi/test-support';
+import { environmentOf } from '../record/bureau-environment';
 import {
   accepted,
   act,
@@ -56,18 +50,12 @@ describe('payments through the finance interface', () => {
 
   beforeAll(async () => {
     bureau = await openBureau({ edition: EDITION });
-    const { temporal, dataDir } = sharedServers();
+    const basic = await environmentOf(bureau);
     const [httpPort, financePort] = [await freePort(), await freePort()];
     const secret = randomBytes(16).toString('hex');
-    book = join(dataDir, bureau.database.name, 'finance-book.jsonl');
+    book = join(basic.SHENPI_DATA_DIR, bureau.database.name, 'finance-book.jsonl');
     const environment = {
-      SHENPI_INSTALLATION: 'test',
-      SHENPI_DATABASE_URL: bureau.database.appUrl,
-      TEMPORAL_ADDRESS: temporal.address,
-      SHENPI_TEMPORAL_NAMESPACE: await freshNamespace(temporal.address),
-      SHENPI_DATA_DIR: dataDir,
-      SHENPI_CHECKPOINT_DIR: join(dataDir, bureau.database.name, 'checkpoints'),
-      SHENPI_KEY_FILE: join(dataDir, bureau.database.name, 'key.pem'),
+      ...basic,
       SHENPI_HTTP_PORT: String(httpPort),
       SHENPI_PUBLIC_URL: `http://127.0.0.1:${httpPort}`,
       SHENPI_FINANCE_URL: `http://127.0.0.1:${financePort}`,

@@ -1,18 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { GENERAL_PLAN, wan } from '@shenpi/domain';
 import { connectTemporal } from '@shenpi/platform';
 import { askCureBatch, query, readCure, readCureBatch } from '@shenpi/record';
-import {
-  eventually,
-  freePort,
-  freshNamespace,
-  sharedServers,
-  spawnApp,
-  type SpawnedApp,
-} from '@shenpi/test-support';
+import { eventually, freePort, spawnApp, type SpawnedApp } from '@shenpi/test-support';
 import { paymentWorkflowId, projectWorkflowId } from '@shenpi/workflow-contract';
 import type { Client } from '@temporalio/client';
+import { environmentOf } from '../record/bureau-environment';
 import {
   accepted,
   act,
@@ -68,20 +61,16 @@ describe('cures that speak to the engine', () => {
     await toRelease();
     const [order] = await query<{ id: string }>(bureau.store, `select id from payment_order`);
     orderId = order?.id ?? '';
-    const { temporal, dataDir } = sharedServers();
-    const temporalNamespace = await freshNamespace(temporal.address);
+    const environment = await environmentOf(bureau);
     worker = await spawnApp('worker', {
-      SHENPI_INSTALLATION: 'test',
-      SHENPI_DATABASE_URL: bureau.database.appUrl,
-      TEMPORAL_ADDRESS: temporal.address,
-      SHENPI_TEMPORAL_NAMESPACE: temporalNamespace,
-      SHENPI_DATA_DIR: dataDir,
-      SHENPI_CHECKPOINT_DIR: join(dataDir, bureau.database.name, 'checkpoints'),
-      SHENPI_KEY_FILE: join(dataDir, bureau.database.name, 'key.pem'),
+      ...environment,
       SHENPI_FINANCE_URL: `http://127.0.0.1:${await freePort()}`,
       SHENPI_FINANCE_SECRET: randomBytes(16).toString('hex'),
     });
-    client = await connectTemporal({ temporalAddress: temporal.address, temporalNamespace });
+    client = await connectTemporal({
+      temporalAddress: environment.TEMPORAL_ADDRESS,
+      temporalNamespace: environment.SHENPI_TEMPORAL_NAMESPACE,
+    });
   });
   afterAll(async () => {
     await client?.connection.close();

@@ -1,17 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { join } from 'node:path';
 import { query } from '@shenpi/record';
-import {
-  eventually,
-  freePort,
-  freshNamespace,
-  sharedServers,
-  spawnApp,
-  type SpawnedApp,
-} from '@shenpi/test-support';
+import { eventually, spawnApp, type SpawnedApp } from '@shenpi/test-support';
 import { hasLostJobs, jobsUnderWay } from '@shenpi/worker';
 import type { WorkerEvents } from 'graphile-worker';
 import { Pool } from 'pg';
+import { environmentOf } from '../record/bureau-environment';
 import { file, openBureau, type Bureau } from '../record/miniature-bureau';
 
 /** A job as it stands after its taker's line was lost: in the taker's name, for `seconds`. */
@@ -60,7 +53,6 @@ describe('a job that was given out and never arrived', () => {
   describe('to a worker that lives', () => {
     let worker: SpawnedApp;
     beforeEach(async () => {
-      const { temporal, dataDir } = sharedServers();
       // Whoever takes a job leaves their name.
       await query(
         bureau.owner,
@@ -68,16 +60,7 @@ describe('a job that was given out and never arrived', () => {
          create function note_taker() returns trigger language plpgsql as $note$ begin insert into taken values (new.locked_by); return null; end $note$;
          create trigger note_taker after update of locked_by on graphile_worker._private_jobs for each row when (new.locked_by is not null) execute function note_taker()`,
       );
-      worker = await spawnApp('worker', {
-        SHENPI_INSTALLATION: 'test',
-        SHENPI_DATABASE_URL: bureau.database.appUrl,
-        TEMPORAL_ADDRESS: temporal.address,
-        SHENPI_TEMPORAL_NAMESPACE: await freshNamespace(temporal.address),
-        SHENPI_DATA_DIR: dataDir,
-        SHENPI_CHECKPOINT_DIR: join(dataDir, bureau.database.name, 'checkpoints'),
-        SHENPI_KEY_FILE: join(dataDir, bureau.database.name, 'key.pem'),
-        SHENPI_HTTP_PORT: String(await freePort()),
-      });
+      worker = await spawnApp('worker', await environmentOf(bureau));
     });
     afterEach(() => worker.stop());
 

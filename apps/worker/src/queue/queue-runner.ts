@@ -111,10 +111,10 @@ export class QueueRunner implements OnApplicationBootstrap, OnModuleDestroy {
       events,
       logger: new QueueLogger(queueLog(this.logger)),
     });
-    // Steady time, not the queue's own timetable: one machine whose clock was ahead would write there that all minutes until then are
-    // done, and nobody would sweep before them.
     let giveUp: (why: Error) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (giveUp = reject));
+    // Steady time, not the queue's own timetable: one machine whose clock was ahead would write there that all minutes until then are
+    // done, and nobody would sweep before them.
     const again = [
       setInterval(() => void this.doAgain(runner, 'sweep'), sweepEveryMs),
       setInterval(() => void this.doAgain(runner, 'tidy'), tidyEveryMs),

@@ -119,17 +119,12 @@ export interface PaymentStep {
   readonly reason?: string | null;
 }
 
-/**
- * What sending or asking brought, as one transaction under the project's lock; doubled and late answers change nothing. An answer that
- * contradicts a final one is raised as an incident and not followed.
- */
-export const recordPaymentStep = async (
+const takeStep = (
   store: RecordStore,
+  known: PaymentOrder,
   step: PaymentStep,
-): Promise<{ readonly state: PaymentState } | null> => {
-  const known = await readPaymentOrder(store, step.orderId);
-  if (!known) return null;
-  return settleOnly(store, { projectIds: [known.projectId] }, async (work) => {
+): Promise<{ readonly state: PaymentState }> =>
+  settleOnly(store, { projectIds: [known.projectId] }, async (work) => {
     const order = await readPaymentOrder(work.tx, step.orderId);
     const project = work.project(known.projectId);
     if (!order) throw new Error(`payment order ${step.orderId} is gone`);
@@ -176,6 +171,17 @@ export const recordPaymentStep = async (
     if (isFinalPayment(next)) work.wake({ kind: 'project', id: project.id });
     return { state: next };
   });
+
+/**
+ * What sending or asking brought, as one transaction under the project's lock; doubled and late answers change nothing. An answer that
+ * contradicts a final one is raised as an incident and not followed.
+ */
+export const recordPaymentStep = async (
+  store: RecordStore,
+  step: PaymentStep,
+): Promise<{ readonly state: PaymentState } | null> => {
+  const known = await readPaymentOrder(store, step.orderId);
+  return known && takeStep(store, known, step);
 };
 
 /**
@@ -206,15 +212,15 @@ export const recordFinanceAnswer = async (
     };
   const { orderId, status, voucherNumber, reason } = answer;
   const order = await readPaymentOrder(store, orderId);
-  const isAnother = order !== null && isAnotherPayment(order, answer);
-  const step = await recordPaymentStep(
+  if (!order) return { ok: false, rejection: notFound(), state: null };
+  await takeStep(
     store,
-    isAnother
+    order,
+    isAnotherPayment(order, answer)
       ? { orderId, event: 'answer_refused', reason: ANOTHER_PAYMENT }
       : { orderId, event: status === 'paid' ? 'answer_confirmed' : 'answer_refused', voucherNumber, reason },
   );
-  if (!step) return { ok: false, rejection: notFound(), state: null };
-  await addWakeJob({ sql: (text, parameters) => query(store, text, parameters) }, 'payment', answer.orderId);
+  await addWakeJob({ sql: (text, parameters) => query(store, text, parameters) }, 'payment', orderId);
   return { ok: true };
 };
 
