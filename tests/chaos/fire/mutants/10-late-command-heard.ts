@@ -21,8 +21,9 @@ export const lateCommandHeard: Mutant = {
     await stack.moveClock(AFTER_THE_CALL);
     await people.requestCorrection(course, projectId);
     const [task] = await course.openTasks(projectId, 'correct_application');
-    // The engine is away while the deadline passes.
-    for (const worker of stack.workers) await worker.stop();
+    // Nobody is there while the deadline passes: the notifier too settles a case, where it looks through what it could not deliver.
+    const away = [...stack.workers, ...stack.notifiers];
+    for (const app of away) await app.stop();
     await owner(
       `update record_clock set offset_ms = ceil(extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)`,
       [LATE],
@@ -32,6 +33,6 @@ export const lateCommandHeard: Mutant = {
       params: { taskId: task?.id ?? '' },
       body: { commandId: randomUUID(), decision: { kind: 'resubmit_application', payload: { form } } },
     });
-    for (const worker of stack.workers) await worker.start();
+    for (const app of away) await app.start();
   },
 };
