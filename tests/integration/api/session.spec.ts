@@ -111,6 +111,20 @@ describe('signing in and out', () => {
     expect((await signIn('wang', PASSWORD)).status).toBe(200);
   });
 
+  it('counts the attempts at all its processes together, and forgives them together', async () => {
+    const other = await startApi(bureau.database.appUrl, { SHENPI_LOGIN_ATTEMPTS: '5' });
+    try {
+      const at = async ({ call }: RunningApi, password: string) =>
+        (await call('/api/session', { method: 'POST', body: { username: 'wang', password } })).status;
+      for (const where of [api, other, api, other]) expect(await at(where, 'wrong')).toBe(401);
+      expect([await at(other, PASSWORD), await at(api, 'wrong')]).toEqual([200, 401]);
+      for (const where of [other, api, other, api]) expect(await at(where, 'wrong')).toBe(401);
+      expect([await at(api, PASSWORD), await at(other, PASSWORD)]).toEqual([429, 429]);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('counts by the address that a proxy before the web tells, so that nobody shuts out a person elsewhere', async () => {
     const from = (address: string) => signIn('far', 'wrong', { 'x-forwarded-for': address });
     for (let attempt = 0; attempt < 5; attempt += 1) expect((await from('203.0.113.7')).status).toBe(401);

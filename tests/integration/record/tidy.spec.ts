@@ -66,6 +66,10 @@ describe('what is past its retention', () => {
       bureau.owner,
       `insert into process_beat (id, kind, version, host, pid, started_at, seen_at) values ('gone', 'api', '1', 'h', 1, now(), now() - interval '8 days'), ('here', 'api', '1', 'h', 1, now(), now())`,
     );
+    await query(
+      bureau.owner,
+      `insert into attempt values ('over', 1, now()), ('on', 1, now() + interval '30 seconds')`,
+    );
     expect(await tidyRecord(bureau.store, RETENTION)).toEqual({
       messages: 1,
       webhookDeliveries: 0,
@@ -76,6 +80,7 @@ describe('what is past its retention', () => {
     expect(left.map(({ id }) => id).sort()).toEqual([...kept].sort());
     expect([await count('delivery'), await count('delivery_attempt')]).toEqual([4, 4]);
     expect([await count('session'), await count('incident'), await count('process_beat')]).toEqual([1, 1, 1]);
+    expect(await query(bureau.owner, `select key from attempt`)).toEqual([{ key: 'on' }]);
   });
 
   it('is the only thing that whoever serves requests may remove: nothing young, and no attempt by itself', async () => {

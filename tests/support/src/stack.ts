@@ -114,6 +114,7 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
     SHENPI_CHECKPOINT_DIR: join(folder, 'checkpoints'),
     SHENPI_KEY_FILE: join(folder, 'checkpoint-key.pem'),
     SHENPI_LOGIN_ATTEMPTS: '100000',
+    SHENPI_OBJECTION_ATTEMPTS: '100000',
     SHENPI_HTTP_PORT: String(ports[0]),
     ...(options.finance === true ? await financeSettings(financeBook) : {}),
     ...(options.mail === true ? await mailSettings(join(folder, 'mail')) : {}),

@@ -1,16 +1,13 @@
 import { Controller, Inject } from '@nestjs/common';
 import { fileObjection, listPublicity } from '@shenpi/contract';
 import { reject } from '@shenpi/domain';
+import type { Configuration } from '@shenpi/platform';
 import * as record from '@shenpi/record';
 import { accepted } from '../answering/committed';
 import { Refused } from '../answering/refused';
-import { attemptLimit } from '../identity/attempt-limit';
 import type { Call } from '../routing/call';
 import { Serves } from '../routing/serves';
-import { RECORD } from '../start/dependencies';
-
-/** Anybody may object, so anybody could flood: enough for a neighbourhood behind one address, too little for a program. */
-const OBJECTIONS_PER_MINUTE = 20;
+import { CONFIGURATION, RECORD } from '../start/dependencies';
 
 const tooMany = (waitMs: number): Refused =>
   new Refused(
@@ -24,9 +21,10 @@ const tooMany = (waitMs: number): Refused =>
 
 @Controller()
 export class PublicityController {
-  private readonly limit = attemptLimit({ perMinute: OBJECTIONS_PER_MINUTE });
-
-  constructor(@Inject(RECORD) private readonly store: record.RecordStore) {}
+  constructor(
+    @Inject(RECORD) private readonly store: record.RecordStore,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
 
   @Serves(listPublicity)
   async list(_call: Call<typeof listPublicity>) {
@@ -35,7 +33,12 @@ export class PublicityController {
 
   @Serves(fileObjection)
   async object({ params, body, request }: Call<typeof fileObjection>) {
-    const waitMs = this.limit.attempt(request.ip ?? '', Date.now());
+    // Anybody may object, so anybody could flood.
+    const waitMs = await record.countAttempt(
+      this.store,
+      { what: 'objection', who: request.ip ?? '' },
+      this.configuration.objectionsPerMinute,
+    );
     if (waitMs > 0) throw tooMany(waitMs);
     const { objectionId, filedAt } = accepted(await record.fileObjection(this.store, { ...params, ...body }));
     return { objectionId, filedAt };

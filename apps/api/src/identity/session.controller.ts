@@ -2,14 +2,22 @@ import { Controller, Inject } from '@nestjs/common';
 import { signIn, signOut, whoAmI, type Me } from '@shenpi/contract';
 import { reject } from '@shenpi/domain';
 import { verifyPassword, type Configuration } from '@shenpi/platform';
-import { accountForSignIn, actorOfToken, endSession, openSession, type RecordStore } from '@shenpi/record';
+import {
+  accountForSignIn,
+  actorOfToken,
+  countAttempt,
+  endSession,
+  forgiveAttempts,
+  openSession,
+  type Attempted,
+  type RecordStore,
+} from '@shenpi/record';
 import type { Request } from 'express';
 import { Refused } from '../answering/refused';
 import { LiveUpdates } from '../notice/live-updates';
 import type { Call } from '../routing/call';
 import { Serves } from '../routing/serves';
 import { CONFIGURATION, RECORD } from '../start/dependencies';
-import { attemptLimit, type AttemptLimit } from './attempt-limit';
 import { clearSessionCookie, setSessionCookie } from './session-cookie';
 import type { SignedIn } from './signed-in';
 
@@ -31,21 +39,20 @@ const isBrowser = (request: Request): boolean =>
 
 @Controller()
 export class SessionController {
-  private readonly limit: AttemptLimit;
-
   constructor(
     @Inject(RECORD) private readonly store: RecordStore,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly updates: LiveUpdates,
-  ) {
-    this.limit = attemptLimit({ perMinute: configuration.loginAttemptsPerMinute });
-  }
+  ) {}
 
   /** A name that nobody has takes as long as a wrong password, and gets the same answer. */
   @Serves(signIn)
   async signIn({ body, request, response }: Call<typeof signIn>) {
-    const key = `${body.username.toLowerCase()} ${request.ip ?? ''}`;
-    const waitMs = this.limit.attempt(key, Date.now());
+    const attempted: Attempted = {
+      what: 'sign_in',
+      who: `${body.username.toLowerCase()} ${request.ip ?? ''}`,
+    };
+    const waitMs = await countAttempt(this.store, attempted, this.configuration.loginAttemptsPerMinute);
     if (waitMs > 0) throw tooMany(waitMs);
     const account = await accountForSignIn(this.store, body.username);
     const matches = await verifyPassword(account?.passwordHash ?? null, body.password);
@@ -53,7 +60,7 @@ export class SessionController {
     const token = await openSession(this.store, account.accountId, this.configuration.sessionHours);
     const actor = await actorOfToken(this.store, token);
     if (actor === null) throw failed();
-    this.limit.forgive(key);
+    await forgiveAttempts(this.store, attempted);
     setSessionCookie(response, token, this.configuration);
     return { me: this.meOf(actor), token: isBrowser(request) ? '' : token };
   }

@@ -24,6 +24,7 @@ describe('configuration', () => {
       sessionHours: 12,
       secureCookies: true,
       loginAttemptsPerMinute: 10,
+      objectionsPerMinute: 20,
       trustedProxies: ['127.0.0.0/8', '::1'],
       logLevel: 'info',
     });

@@ -245,6 +245,18 @@ export const SETTINGS = {
     integerBetween(1, 100_000),
     '10',
   ),
+  objectionsPerMinute: settingWithDefault(
+    {
+      name: 'SHENPI_OBJECTION_ATTEMPTS',
+      about: words(
+        '同一地址每分钟可提出的公示异议数；同一单位的人可能共用一个地址',
+        'objections to a publicity a minute from one address, which a whole office may share',
+      ),
+      takes: words('应为 1 到 100000 的整数', 'a whole number from 1 to 100000 is needed'),
+    },
+    integerBetween(1, 100_000),
+    '20',
+  ),
   workerVersions: settingWithDefault(
     {
       name: 'SHENPI_WORKER_VERSIONS',

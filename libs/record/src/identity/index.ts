@@ -1,2 +1,3 @@
+export * from './attempts';
 export * from './session';
 export * from './sign-in';

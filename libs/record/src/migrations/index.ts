@@ -5,6 +5,7 @@ import { Lists1700000000004 } from './0004-lists.migration';
 import { Unattended1700000000005 } from './0005-unattended.migration';
 import { BesideTheCase1700000000006 } from './0006-beside-the-case.migration';
 import { Duties1700000000007 } from './0007-duties.migration';
+import { Attempts1700000000008 } from './0008-attempts.migration';
 
 /** In order; a migration is never edited once it has landed. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Unattended1700000000005,
   BesideTheCase1700000000006,
   Duties1700000000007,
+  Attempts1700000000008,
 ];

@@ -1,5 +1,6 @@
 import type { Instant, Retention } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
+import { purgeAttempts } from '../identity/attempts';
 import { purgeSessions } from '../identity/session';
 import { readClockIn } from '../work/clock';
 
@@ -42,6 +43,7 @@ const daysBefore = (now: Instant, days: number): Instant =>
 export const tidyRecord = async (store: RecordStore, retention: Retention): Promise<Tidied> => {
   const now = await readClockIn(store.dataSource.manager);
   await purgeSessions(store);
+  await purgeAttempts(store);
   return {
     messages: await untilNone(() =>
       counted(store, `select forget_messages($1, $2) as count`, [
