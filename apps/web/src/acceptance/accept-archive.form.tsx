@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { DecisionPanel, Field, Money, PaperList } from '../parts';
+import { CheckLine, DecisionPanel, Field, Money, PaperList } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText } from '../platform/text';
 import type { TaskFormProps } from '../task/task-form';
@@ -39,20 +39,16 @@ export const AcceptArchiveForm = ({ task, decisions, project }: TaskFormProps) =
       ) : (
         <p className="muted">{t('没有电子材料。', 'No electronic papers.')}</p>
       )}
-      <label className="check-line" htmlFor="complete">
-        <input
-          id="complete"
-          type="checkbox"
-          checked={archive.complete}
-          onChange={(event) => patch({ complete: event.target.checked })}
-        />
-        <span>
-          {t(
-            '申报、评审、决策、合同、拨付、验收各阶段材料齐全，与归档清单一致。',
-            'The papers of every stage are complete and agree with the list.',
-          )}
-        </span>
-      </label>
+      <CheckLine
+        id="complete"
+        isChecked={archive.complete}
+        onChange={(isChecked) => patch({ complete: isChecked })}
+      >
+        {t(
+          '申报、评审、决策、合同、拨付、验收各阶段材料齐全，与归档清单一致。',
+          'The papers of every stage are complete and agree with the list.',
+        )}
+      </CheckLine>
       <Field id="boxNumber" label={t('档案盒号', 'Box number')}>
         {(aria) => (
           <Input

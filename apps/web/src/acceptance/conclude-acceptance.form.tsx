@@ -1,7 +1,7 @@
 import { CONCLUSIONS, type Conclusion } from '@shenpi/domain';
 import { Input } from 'antd';
 import { inPoints, SideBySide } from '../application/form-parts';
-import { DecisionPanel, DraftMark, Field } from '../parts';
+import { CheckLine, DecisionPanel, DraftMark, Field } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText } from '../platform/text';
 import type { TaskFormProps } from '../task/task-form';
@@ -67,20 +67,16 @@ export const ConcludeAcceptanceForm = ({ task, context, decisions, project }: Ta
               </span>
             </p>
           ) : null}
-          <label className="check-line" htmlFor="dueDiligence">
-            <input
-              id="dueDiligence"
-              type="checkbox"
-              checked={draftValue.dueDiligence}
-              onChange={(event) => patch({ dueDiligence: event.target.checked })}
-            />
-            <span>
-              {t(
-                '认定承担单位勤勉尽责（有原始记录和专家意见佐证）',
-                'Due diligence is shown (records and the experts’ view)',
-              )}
-            </span>
-          </label>
+          <CheckLine
+            id="dueDiligence"
+            isChecked={draftValue.dueDiligence}
+            onChange={(isChecked) => patch({ dueDiligence: isChecked })}
+          >
+            {t(
+              '认定承担单位勤勉尽责（有原始记录和专家意见佐证）',
+              'Due diligence is shown (records and the experts’ view)',
+            )}
+          </CheckLine>
           <fieldset className="choice-lines" id="conclusion" tabIndex={-1}>
             <legend>{t('结论', 'Conclusion')}</legend>
             {choices.map((choice) => (

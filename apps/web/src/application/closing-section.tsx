@@ -1,5 +1,6 @@
 import { APPLICATION_FIELDS } from '@shenpi/domain';
 import { Input } from 'antd';
+import { CheckLine } from '../parts';
 import { useText } from '../platform/text';
 import type { SectionProps } from './application-section-props';
 import { FormField, FormSection } from './form-parts';
@@ -59,24 +60,20 @@ export const ClosingSection = ({
         {notes?.integrityCommitment === undefined ? null : (
           <p className="notice-line">{notes.integrityCommitment}</p>
         )}
-        <label className="check-line" htmlFor="integrityCommitment">
-          <input
-            id="integrityCommitment"
-            type="checkbox"
-            disabled={!isOpen('integrityCommitment')}
-            aria-invalid={commitmentProblem ? true : undefined}
-            checked={form.integrityCommitment ?? false}
-            onChange={(event) => patch({ integrityCommitment: event.target.checked })}
-          />
-          <span>
-            <strong>{pick(APPLICATION_FIELDS.integrityCommitment)}</strong>
-            <br />
-            {t(
-              '本人承诺申报内容真实，无抄袭、重复申报和虚假数据，项目组成员均知情同意；如有不实，愿承担相应责任并记入科研诚信档案。',
-              'I declare that what is filed is true, without plagiarism, repeated filing or false data, and that every member knows and agrees; I answer for it in the integrity record.',
-            )}
-          </span>
-        </label>
+        <CheckLine
+          id="integrityCommitment"
+          isDisabled={!isOpen('integrityCommitment')}
+          isInvalid={Boolean(commitmentProblem)}
+          isChecked={form.integrityCommitment ?? false}
+          onChange={(isChecked) => patch({ integrityCommitment: isChecked })}
+        >
+          <strong>{pick(APPLICATION_FIELDS.integrityCommitment)}</strong>
+          <br />
+          {t(
+            '本人承诺申报内容真实，无抄袭、重复申报和虚假数据，项目组成员均知情同意；如有不实，愿承担相应责任并记入科研诚信档案。',
+            'I declare that what is filed is true, without plagiarism, repeated filing or false data, and that every member knows and agrees; I answer for it in the integrity record.',
+          )}
+        </CheckLine>
         {commitmentProblem ? <div className="form-problem">{commitmentProblem}</div> : null}
       </div>
     </FormSection>

@@ -1,6 +1,6 @@
 import type { DecisionKind } from '@shenpi/domain';
 import { Input, Radio } from 'antd';
-import { DecisionPanel, DraftMark, Field } from '../parts';
+import { CheckLine, DecisionPanel, DraftMark, Field } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText } from '../platform/text';
 import type { TaskFormProps } from '../task/task-form';
@@ -109,15 +109,14 @@ export const FormalReviewForm = ({ task, context, decisions, project }: TaskForm
               <fieldset className="choice-lines">
                 <legend>{t('逐项确认', 'Confirm each')}</legend>
                 {CHECKLIST.map((item) => (
-                  <label key={item.key} className="check-line" htmlFor={`checklist.${item.key}`}>
-                    <input
-                      id={`checklist.${item.key}`}
-                      type="checkbox"
-                      checked={review.checked.includes(item.key)}
-                      onChange={(event) => toggle(item.key, event.target.checked)}
-                    />
-                    <span>{pick(item)}</span>
-                  </label>
+                  <CheckLine
+                    key={item.key}
+                    id={`checklist.${item.key}`}
+                    isChecked={review.checked.includes(item.key)}
+                    onChange={(isChecked) => toggle(item.key, isChecked)}
+                  >
+                    {pick(item)}
+                  </CheckLine>
                 ))}
               </fieldset>
               <Field id="opinion" label={t('审查意见', 'Opinion')} isOptional>

@@ -2,7 +2,7 @@ import { createRound } from '@shenpi/contract';
 import { SHIPPED_EDITIONS } from '@shenpi/domain';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { DraftMark, MoneyInput, RefusalNote } from '../parts';
+import { CheckLine, DraftMark, MoneyInput, RefusalNote } from '../parts';
 import { useCommand } from '../platform/command';
 import { useDraft } from '../platform/drafts';
 import { focusField } from '../platform/focus-field';
@@ -129,14 +129,12 @@ export const NewRound = ({ onDone }: { readonly onDone: () => void }) => {
                 />
               )}
             </FormField>
-            <label className="check-line">
-              <input
-                type="checkbox"
-                checked={one.priority}
-                onChange={(event) => topic(index, { priority: event.target.checked })}
-              />
-              <span>{t('优先支持', 'Priority')}</span>
-            </label>
+            <CheckLine
+              isChecked={one.priority}
+              onChange={(isChecked) => topic(index, { priority: isChecked })}
+            >
+              {t('优先支持', 'Priority')}
+            </CheckLine>
             <Button
               type="text"
               aria-label={t(`删除方向${index + 1}`, `Remove topic ${index + 1}`)}

@@ -2,7 +2,7 @@ import { recordAttendance, type MeetingView } from '@shenpi/contract';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { FormField } from '../application/form-parts';
-import { RefusalNote } from '../parts';
+import { CheckLine, RefusalNote } from '../parts';
 import { useCommand } from '../platform/command';
 import { useText } from '../platform/text';
 import './collective-decision.css';
@@ -49,21 +49,17 @@ export const Attendance = ({ meeting, onDone }: AttendanceProps) => {
           const isPresent = presence?.present ?? true;
           return (
             <li key={member.accountId}>
-              <label className="check-line">
-                <input
-                  type="checkbox"
-                  checked={isPresent}
-                  onChange={(event) => change(member.accountId, { present: event.target.checked })}
-                />
-                <span>
-                  {member.name}
-                  {member.isChair ? <span className="muted">{t('（主持人）', ' (chair)')}</span> : null}
-                  <span className={isPresent ? 'sum-right' : 'sum-wrong'}>
-                    {' '}
-                    {isPresent ? t('✓ 到会', '✓ present') : t('缺席', 'absent')}
-                  </span>
+              <CheckLine
+                isChecked={isPresent}
+                onChange={(isChecked) => change(member.accountId, { present: isChecked })}
+              >
+                {member.name}
+                {member.isChair ? <span className="muted">{t('（主持人）', ' (chair)')}</span> : null}
+                <span className={isPresent ? 'sum-right' : 'sum-wrong'}>
+                  {' '}
+                  {isPresent ? t('✓ 到会', '✓ present') : t('缺席', 'absent')}
                 </span>
-              </label>
+              </CheckLine>
               {isPresent ? null : (
                 <FormField
                   id={`members.${index}.absentReason`}

@@ -1,6 +1,6 @@
 import type { MeetingView } from '@shenpi/contract';
 import { useState } from 'react';
-import { DecisionPanel } from '../parts';
+import { CheckLine, DecisionPanel } from '../parts';
 import { useText } from '../platform/text';
 import { instantWords } from '../platform/time-words';
 import './collective-decision.css';
@@ -42,20 +42,12 @@ export const MinutesSigning = ({ meeting, taskId }: MinutesSigningProps) => {
       )}
       {taskId === null ? null : (
         <>
-          <label className="check-line" htmlFor="confirmed">
-            <input
-              id="confirmed"
-              type="checkbox"
-              checked={isRead}
-              onChange={(event) => setIsRead(event.target.checked)}
-            />
-            <span>
-              {t(
-                '我已逐项核对出席、表决和决定，与会议一致。',
-                'I have checked attendance, votes and decisions; they are as in the meeting.',
-              )}
-            </span>
-          </label>
+          <CheckLine id="confirmed" isChecked={isRead} onChange={setIsRead}>
+            {t(
+              '我已逐项核对出席、表决和决定，与会议一致。',
+              'I have checked attendance, votes and decisions; they are as in the meeting.',
+            )}
+          </CheckLine>
           <DecisionPanel taskId={taskId} decisions={['sign_minutes']} primary="sign_minutes" build={build} />
         </>
       )}

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { SideBySide } from '../application/form-parts';
-import { DecisionPanel, Field } from '../parts';
+import { CheckLine, DecisionPanel, Field } from '../parts';
 import { useText } from '../platform/text';
 import type { TaskFormProps } from '../task/task-form';
 import { TaskBook } from './task-book';
@@ -15,17 +15,9 @@ const Agreement = ({
 }) => {
   const { t } = useText();
   return (
-    <label className="check-line" htmlFor="agreed">
-      <input
-        id="agreed"
-        type="checkbox"
-        checked={isAgreed}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <span>
-        {t('我已核对任务书全部内容，同意按此执行。', 'I have read the whole task book and agree to it.')}
-      </span>
-    </label>
+    <CheckLine id="agreed" isChecked={isAgreed} onChange={onChange}>
+      {t('我已核对任务书全部内容，同意按此执行。', 'I have read the whole task book and agree to it.')}
+    </CheckLine>
   );
 };
 

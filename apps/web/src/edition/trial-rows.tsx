@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { CheckLine } from '../parts';
 import { useText } from '../platform/text';
 import type { Trial } from './edition-words';
 
@@ -23,16 +24,12 @@ export const TrialRows = ({ trial, chosen, onChange }: TrialRowsProps) => {
   return (
     <>
       {movable.length > 1 && (
-        <label className="check-line">
-          <input
-            type="checkbox"
-            checked={isAll}
-            onChange={() => onChange(new Set(isAll ? [] : movable.map(({ projectId }) => projectId)))}
-          />
-          <span>
-            {t(`全选可以迁移的 ${movable.length} 件`, `Choose all ${movable.length} that can be moved`)}
-          </span>
-        </label>
+        <CheckLine
+          isChecked={isAll}
+          onChange={() => onChange(new Set(isAll ? [] : movable.map(({ projectId }) => projectId)))}
+        >
+          {t(`全选可以迁移的 ${movable.length} 件`, `Choose all ${movable.length} that can be moved`)}
+        </CheckLine>
       )}
       <ul className="trial-rows" aria-label={t('项目', 'Cases')}>
         {ordered.map((row) => {

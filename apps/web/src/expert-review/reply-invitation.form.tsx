@@ -1,6 +1,6 @@
 import type { DecisionKind } from '@shenpi/domain';
 import { Input, Radio } from 'antd';
-import { DecisionPanel, Field } from '../parts';
+import { CheckLine, DecisionPanel, Field } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText } from '../platform/text';
 import type { TaskFormProps } from '../task/task-form';
@@ -62,46 +62,36 @@ export const ReplyInvitationForm = ({ task, decisions }: TaskFormProps) => {
       {reply.kind === 'accept_invitation' ? (
         <fieldset className="choice-lines">
           <legend>{t('承诺', 'Commitments')}</legend>
-          <label className="check-line" htmlFor="noConflict">
-            <input
-              id="noConflict"
-              type="checkbox"
-              checked={reply.noConflict}
-              onChange={(event) => patch({ noConflict: event.target.checked })}
-            />
-            <span>
-              {t(
-                '我没有上述应当回避的情形；评审中发现的，立即申报回避。',
-                'None of these holds for me; I report at once if I find otherwise.',
-              )}
-            </span>
-          </label>
-          <label className="check-line" htmlFor="confidentiality">
-            <input
-              id="confidentiality"
-              type="checkbox"
-              checked={reply.confidentiality}
-              onChange={(event) => patch({ confidentiality: event.target.checked })}
-            />
-            <span>
-              {t(
-                '我对申报材料、评审过程和结果保密，不与申报人接触，不接受请托。',
-                'I keep material, process and result confidential, do not contact the applicant and accept no solicitation.',
-              )}
-            </span>
-          </label>
+          <CheckLine
+            id="noConflict"
+            isChecked={reply.noConflict}
+            onChange={(isChecked) => patch({ noConflict: isChecked })}
+          >
+            {t(
+              '我没有上述应当回避的情形；评审中发现的，立即申报回避。',
+              'None of these holds for me; I report at once if I find otherwise.',
+            )}
+          </CheckLine>
+          <CheckLine
+            id="confidentiality"
+            isChecked={reply.confidentiality}
+            onChange={(isChecked) => patch({ confidentiality: isChecked })}
+          >
+            {t(
+              '我对申报材料、评审过程和结果保密，不与申报人接触，不接受请托。',
+              'I keep material, process and result confidential, do not contact the applicant and accept no solicitation.',
+            )}
+          </CheckLine>
         </fieldset>
       ) : (
         <>
-          <label className="check-line" htmlFor="conflict">
-            <input
-              id="conflict"
-              type="checkbox"
-              checked={reply.conflict}
-              onChange={(event) => patch({ conflict: event.target.checked })}
-            />
-            <span>{t('因为存在应当回避的情形', 'Because of a conflict of interest')}</span>
-          </label>
+          <CheckLine
+            id="conflict"
+            isChecked={reply.conflict}
+            onChange={(isChecked) => patch({ conflict: isChecked })}
+          >
+            {t('因为存在应当回避的情形', 'Because of a conflict of interest')}
+          </CheckLine>
           <Field id="reason" label={t('不能参加的原因', 'Reason')}>
             {(aria) => (
               <Input.TextArea

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { DELIVERY_STATE_NAMES } from '../operator/delivery-words';
 import { OperatorTabs } from '../operator/operator-tabs';
-import { Answered, EmptyState, PageHead, ShowMore } from '../parts';
+import { Answered, EmptyState, PageHead, ShowMore, StateFilter } from '../parts';
 import { useRoutePages } from '../platform/api';
 import { useListKeys } from '../platform/list-keys';
 import { useRecordNow } from '../platform/record-clock';
@@ -56,22 +56,12 @@ const Row = ({ delivery }: { readonly delivery: Delivery }) => {
 
 /** 未送达的通知: what bounced or was given up, each with the way to its case, where it is sent again. */
 const FailedDeliveriesPage = () => {
-  const { t, pick } = useText();
+  const { t } = useText();
   const [search] = useSearchParams();
   const state = DELIVERY_STATES.find((one) => one === search.get('state'));
   const pages = useRoutePages(listFailedDeliveries, { query: { state } }, { keepPrevious: true });
   const body = useRef<HTMLTableSectionElement>(null);
   useListKeys(body);
-  const filter = (one: typeof state, words: string) => (
-    <Link
-      key={one ?? 'failed'}
-      className="count"
-      to={one === undefined ? '?' : `?state=${one}`}
-      aria-current={one === state ? 'true' : undefined}
-    >
-      {words}
-    </Link>
-  );
   return (
     <>
       <PageHead
@@ -82,10 +72,12 @@ const FailedDeliveriesPage = () => {
         )}
       />
       <OperatorTabs />
-      <nav className="counts" aria-label={t('按状态筛选', 'By state')}>
-        {filter(undefined, t('✕ 未送达', '✕ Failed'))}
-        {DELIVERY_STATES.map((one) => filter(one, pick(DELIVERY_STATE_NAMES[one])))}
-      </nav>
+      <StateFilter
+        chosen={state}
+        first={t('✕ 未送达', '✕ Failed')}
+        states={DELIVERY_STATES}
+        names={DELIVERY_STATE_NAMES}
+      />
       <Answered query={pages}>
         {(data) => {
           const deliveries = data.pages.flatMap((page) => page.items);

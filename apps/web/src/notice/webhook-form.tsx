@@ -2,7 +2,7 @@ import { createWebhook, type Answer } from '@shenpi/contract';
 import type { WebhookType } from '@shenpi/domain';
 import { Button, Input } from 'antd';
 import type { FormEvent } from 'react';
-import { DraftMark, Field, missingField, RefusalNote, useFormCommand } from '../parts';
+import { CheckLine, DraftMark, Field, missingField, RefusalNote, useFormCommand } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText } from '../platform/text';
 import { carriedWords, type WebhookTypeOffer } from './webhook-words';
@@ -94,23 +94,20 @@ export const WebhookForm = ({ types, onMade, onCancel }: WebhookFormProps) => {
         </p>
         <div className="type-grid">
           {types.map((offer) => (
-            <label key={offer.type} className="check-line">
-              <input
-                type="checkbox"
-                checked={typed.types.includes(offer.type)}
-                onChange={(event) =>
-                  patch({
-                    types: event.target.checked
-                      ? [...typed.types, offer.type]
-                      : typed.types.filter((one) => one !== offer.type),
-                  })
-                }
-              />
-              <span>
-                {pick(offer)} <code className="hash">{offer.type}</code>
-                <span className="muted choice-what">{pick(carriedWords(offer.fields))}</span>
-              </span>
-            </label>
+            <CheckLine
+              key={offer.type}
+              isChecked={typed.types.includes(offer.type)}
+              onChange={(isChecked) =>
+                patch({
+                  types: isChecked
+                    ? [...typed.types, offer.type]
+                    : typed.types.filter((one) => one !== offer.type),
+                })
+              }
+            >
+              {pick(offer)} <code className="hash">{offer.type}</code>
+              <span className="muted choice-what">{pick(carriedWords(offer.fields))}</span>
+            </CheckLine>
           ))}
         </div>
       </fieldset>

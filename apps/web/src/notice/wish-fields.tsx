@@ -1,6 +1,6 @@
 import { EMAIL_WISHES, NOTICE_LANGUAGES, type EmailWish } from '@shenpi/domain';
 import { Input } from 'antd';
-import { Field } from '../parts';
+import { CheckLine, Field } from '../parts';
 import { useText, type Pair } from '../platform/text';
 import type { NoticesTyped } from './my-notices-state';
 
@@ -65,18 +65,15 @@ export const WishFields = ({ value, onChange }: WishFieldsProps) => {
       <fieldset className="choice-lines" id="preference.email">
         <legend>{t('邮件', 'E-mail')}</legend>
         {EMAIL_WISHES.map((wish) => (
-          <label key={wish} className="check-line">
-            <input
-              type="radio"
-              name="wish"
-              checked={value.wish === wish}
-              onChange={() => onChange({ wish })}
-            />
-            <span>
-              {pick(WISHES[wish])}{' '}
-              <span className="muted choice-what">{t(WISHES[wish].whatZh, WISHES[wish].whatEn)}</span>
-            </span>
-          </label>
+          <CheckLine
+            key={wish}
+            group="wish"
+            isChecked={value.wish === wish}
+            onChange={() => onChange({ wish })}
+          >
+            {pick(WISHES[wish])}{' '}
+            <span className="muted choice-what">{t(WISHES[wish].whatZh, WISHES[wish].whatEn)}</span>
+          </CheckLine>
         ))}
         {value.wish === 'digest' && (
           <div className="time-pair">
@@ -92,35 +89,24 @@ export const WishFields = ({ value, onChange }: WishFieldsProps) => {
       <fieldset className="choice-lines" id="preference.language">
         <legend>{t('通知语言', 'Language of the notices')}</legend>
         {NOTICE_LANGUAGES.map((language) => (
-          <label key={language} className="check-line">
-            <input
-              type="radio"
-              name="language"
-              checked={value.language === language}
-              onChange={() => onChange({ language })}
-            />
+          <CheckLine
+            key={language}
+            group="language"
+            isChecked={value.language === language}
+            onChange={() => onChange({ language })}
+          >
             <span lang={language === 'zh' ? 'zh-CN' : 'en'}>{LANGUAGE_NAMES[language]}</span>
-          </label>
+          </CheckLine>
         ))}
       </fieldset>
       <fieldset className="choice-lines">
         <legend>{t('免打扰时段', 'Quiet hours')}</legend>
-        <label className="check-line">
-          <input
-            type="checkbox"
-            checked={value.isQuiet}
-            onChange={(event) => onChange({ isQuiet: event.target.checked })}
-          />
-          <span>
-            {t('在以下时段不寄邮件、不发短信', 'No letters and text messages in these hours')}{' '}
-            <span className="muted choice-what">
-              {t(
-                '时段结束后补发；紧急通知不受限制。',
-                'They follow afterwards; urgent ones come at any hour.',
-              )}
-            </span>
+        <CheckLine isChecked={value.isQuiet} onChange={(isChecked) => onChange({ isQuiet: isChecked })}>
+          {t('在以下时段不寄邮件、不发短信', 'No letters and text messages in these hours')}{' '}
+          <span className="muted choice-what">
+            {t('时段结束后补发；紧急通知不受限制。', 'They follow afterwards; urgent ones come at any hour.')}
           </span>
-        </label>
+        </CheckLine>
         {value.isQuiet && (
           <div className="time-pair">
             <TimeField

@@ -7,8 +7,6 @@ import { useLocation, useNavigate } from 'react-router';
 import { DecisionScope, EmptyState, LinkButton, Loading, PageHead, RefusalNote } from '../parts';
 import { callRoute } from '../platform/api';
 import { useCommand } from '../platform/command';
-import { focusField } from '../platform/focus-field';
-import type { Problem } from '../platform/refusal';
 import { useText } from '../platform/text';
 import { BatchTrial } from './batch-trial';
 import { BATCH_KINDS, handedOver, subjectsOf } from './batch-words';
@@ -17,6 +15,7 @@ import { CureConfirm } from './cure-confirm';
 import { CurePlanView } from './cure-plan';
 import { OperatorTabs } from './operator-tabs';
 import { ReasonField } from './reason-field';
+import { useReason } from './use-reason';
 import '../application/form-parts/form-parts.css';
 import './operator.css';
 import './cures.css';
@@ -37,9 +36,8 @@ const BatchForm = ({ projectIds }: { readonly projectIds: readonly string[] }) =
   const { t } = useText();
   const navigate = useNavigate();
   const [kind, setKind] = useState<CureKind | null>(null);
-  const [reason, setReason] = useState('');
+  const reason = useReason();
   const [isAsking, setIsAsking] = useState(false);
-  const [missing, setMissing] = useState<readonly Problem[] | undefined>(undefined);
   const trial = useBatchTrial(kind, projectIds);
   const command = useCommand(askCureBatch, `cure-batch:${kind ?? ''}`);
   const able = trial.data?.rows.filter(({ plan }) => plan !== null) ?? [];
@@ -47,26 +45,12 @@ const BatchForm = ({ projectIds }: { readonly projectIds: readonly string[] }) =
   const left = trial.data?.cannot ?? 0;
   const what = t(`${able.length} 个项目`, `${able.length} cases`);
 
-  const ask = (): void => {
-    if (reason.trim().length >= 2) {
-      setMissing(undefined);
-      setIsAsking(true);
-      return;
-    }
-    setMissing([
-      {
-        code: 'missing',
-        sentence: '请写明理由（至少 2 个字）。',
-        sentenceEn: 'Say why (at least two characters).',
-        field: 'reason',
-      },
-    ]);
-    window.setTimeout(() => focusField('reason'));
-  };
   const send = (): void => {
     if (kind === null) return;
     command.mutate(
-      { body: { kind, subjects: able.map(({ subject }) => subject), params: {}, reason: reason.trim() } },
+      {
+        body: { kind, subjects: able.map(({ subject }) => subject), params: {}, reason: reason.text.trim() },
+      },
       {
         onSuccess: ({ batch }) => void navigate(`/operator/batches/${batch.id}`, { replace: true }),
         onError: () => setIsAsking(false),
@@ -89,7 +73,7 @@ const BatchForm = ({ projectIds }: { readonly projectIds: readonly string[] }) =
         kind={kind}
         what={what}
         plan={common}
-        reason={reason.trim()}
+        reason={reason.text.trim()}
         isPending={command.isPending}
         onConfirm={send}
         onBack={() => setIsAsking(false)}
@@ -115,9 +99,9 @@ const BatchForm = ({ projectIds }: { readonly projectIds: readonly string[] }) =
       {common !== null && (
         <>
           <CurePlanView plan={common} />
-          <ReasonField value={reason} onChange={setReason} />
-          <RefusalNote error={command.error} problems={missing} />
-          <Button type="primary" size="large" onClick={ask}>
+          <ReasonField value={reason.text} onChange={reason.write} />
+          <RefusalNote error={command.error} problems={reason.problems} />
+          <Button type="primary" size="large" onClick={() => reason.isGiven() && setIsAsking(true)}>
             {common.needsSecond
               ? t(`提请第二人确认：${what}`, `Ask a second person: ${what}`)
               : kind !== null && t(`${CURES[kind].zh}：${what}`, `${CURES[kind].en}: ${what}`)}

@@ -1,5 +1,6 @@
 import { dayOf } from '@shenpi/domain';
 import { useState } from 'react';
+import { CheckLine } from '../parts';
 import { useText, type Pair } from '../platform/text';
 import { clockWords, dayWords, weekdayWords } from '../platform/time-words';
 import type { OperatorCase } from './answers';
@@ -26,18 +27,15 @@ export const CaseTimeline = ({ entries }: { readonly entries: readonly Entry[] }
       <h2>{t('经过', 'Time line')}</h2>
       <div className="source-filter" role="group" aria-label={t('显示哪些来源', 'Which sources')}>
         {SOURCES.map(({ source, ...words }) => (
-          <label key={source} className="check-line">
-            <input
-              type="checkbox"
-              checked={!hidden.includes(source)}
-              onChange={(event) =>
-                setHidden(event.target.checked ? hidden.filter((one) => one !== source) : [...hidden, source])
-              }
-            />
-            <span>
-              {pick(words)} {entries.filter((entry) => entry.source === source).length}
-            </span>
-          </label>
+          <CheckLine
+            key={source}
+            isChecked={!hidden.includes(source)}
+            onChange={(isChecked) =>
+              setHidden(isChecked ? hidden.filter((one) => one !== source) : [...hidden, source])
+            }
+          >
+            {pick(words)} {entries.filter((entry) => entry.source === source).length}
+          </CheckLine>
         ))}
       </div>
       {shown.length === 0 && <p className="muted">{t('没有记录。', 'Nothing.')}</p>}

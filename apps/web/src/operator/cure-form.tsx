@@ -4,8 +4,6 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { DecisionScope, Loading, RefusalNote } from '../parts';
 import { useCommand } from '../platform/command';
-import { focusField } from '../platform/focus-field';
-import type { Problem } from '../platform/refusal';
 import { useText } from '../platform/text';
 import type { Cure } from './answers';
 import { CureChoice } from './cure-choice';
@@ -14,10 +12,9 @@ import { CureParamsFields, firstParams, isComplete } from './cure-params';
 import { CurePlanView } from './cure-plan';
 import { scopeOf, type CureOffer } from './cure-words';
 import { ReasonField } from './reason-field';
+import { useReason } from './use-reason';
 import { useDue } from './use-due';
 import { useTrial } from './use-trial';
-
-const LEAST_REASON = 2;
 
 export interface CureFormProps {
   /** What it is done to, as people call it: the number of the case, the name of the task. */
@@ -33,9 +30,8 @@ export const CureForm = ({ what, offers, projectId = null, onDone }: CureFormPro
   const { t, pick } = useText();
   const [kind, setKind] = useState<CureKind | null>(offers.length === 1 ? (offers[0]?.kind ?? null) : null);
   const [given, setGiven] = useState<CureParams | null>(null);
-  const [reason, setReason] = useState('');
+  const reason = useReason();
   const [isAsking, setIsAsking] = useState(false);
-  const [missing, setMissing] = useState<readonly Problem[] | undefined>(undefined);
   const offer = offers.find((one) => one.kind === kind) ?? null;
   const due = useDue(projectId, kind === 'correct_deadline' ? offer?.subject : undefined);
   const params = given ?? (kind === null ? {} : firstParams(kind, due ?? undefined));
@@ -49,29 +45,13 @@ export const CureForm = ({ what, offers, projectId = null, onDone }: CureFormPro
   const choose = (next: CureKind): void => {
     setKind(next);
     setGiven(null);
-    setMissing(undefined);
+    reason.forgive();
     command.reset();
-  };
-  const ask = (): void => {
-    if (reason.trim().length >= LEAST_REASON) {
-      setMissing(undefined);
-      setIsAsking(true);
-      return;
-    }
-    setMissing([
-      {
-        code: 'missing',
-        sentence: '请写明理由（至少 2 个字）。',
-        sentenceEn: 'Say why (at least two characters).',
-        field: 'reason',
-      },
-    ]);
-    window.setTimeout(() => focusField('reason'));
   };
   const send = (): void => {
     if (offer === null) return;
     command.mutate(
-      { body: { kind: offer.kind, subject: offer.subject, params, reason: reason.trim() } },
+      { body: { kind: offer.kind, subject: offer.subject, params, reason: reason.text.trim() } },
       {
         onSuccess: ({ cure, receipt }) => onDone(cure, receipt),
         onError: () => setIsAsking(false),
@@ -86,7 +66,7 @@ export const CureForm = ({ what, offers, projectId = null, onDone }: CureFormPro
         kind={offer.kind}
         what={what}
         plan={plan}
-        reason={reason.trim()}
+        reason={reason.text.trim()}
         isPending={command.isPending}
         onConfirm={send}
         onBack={() => setIsAsking(false)}
@@ -104,9 +84,9 @@ export const CureForm = ({ what, offers, projectId = null, onDone }: CureFormPro
         {plan !== null && trial.error === null && (
           <>
             <CurePlanView plan={plan} />
-            <ReasonField value={reason} onChange={setReason} />
-            <RefusalNote error={command.error} problems={missing} />
-            <Button type="primary" onClick={ask}>
+            <ReasonField value={reason.text} onChange={reason.write} />
+            <RefusalNote error={command.error} problems={reason.problems} />
+            <Button type="primary" onClick={() => reason.isGiven() && setIsAsking(true)}>
               {plan.needsSecond && offer !== null
                 ? t(`提请第二人确认：${CURES[offer.kind].zh}`, `Ask a second person: ${CURES[offer.kind].en}`)
                 : offer !== null && pick(CURES[offer.kind])}

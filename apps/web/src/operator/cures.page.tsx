@@ -1,8 +1,8 @@
 import { listCureBatches, listCures, type Receipt } from '@shenpi/contract';
-import { CURE_STATES, type CureState } from '@shenpi/domain';
+import { CURE_STATES } from '@shenpi/domain';
 import { useRef, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { Answered, EmptyState, PageHead, ReceiptNote, ShowMore } from '../parts';
+import { useSearchParams } from 'react-router';
+import { Answered, EmptyState, PageHead, ReceiptNote, ShowMore, StateFilter } from '../parts';
 import { useRoute, useRoutePages } from '../platform/api';
 import { useListKeys } from '../platform/list-keys';
 import { useText } from '../platform/text';
@@ -64,23 +64,13 @@ const WaitingForMe = () => {
 
 /** 处置记录: what waits for a second person, and everything that was done, by whom, with whom, and what became of it. */
 const CuresPage = () => {
-  const { t, pick } = useText();
+  const { t } = useText();
   const [search] = useSearchParams();
   const state = CURE_STATES.find((one) => one === search.get('state'));
   const pages = useRoutePages(listCures, { query: { state } }, { keepPrevious: true });
   const batches = useRoute(listCureBatches, { query: { limit: 10 } });
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
-  const filter = (one: CureState | undefined, words: string) => (
-    <Link
-      key={one ?? 'all'}
-      className="count"
-      to={one === undefined ? '?' : `?state=${one}`}
-      aria-current={one === state ? 'true' : undefined}
-    >
-      {words}
-    </Link>
-  );
   return (
     <>
       <PageHead title={t('处置记录', 'Cures')} />
@@ -95,10 +85,12 @@ const CuresPage = () => {
         )}
         <section aria-label={t('全部处置', 'Every cure')}>
           <h2>{t('全部处置', 'Every cure')}</h2>
-          <nav className="counts" aria-label={t('按状态筛选', 'By state')}>
-            {filter(undefined, t('全部', 'All'))}
-            {CURE_STATES.map((one) => filter(one, pick(CURE_STATE_NAMES[one])))}
-          </nav>
+          <StateFilter
+            chosen={state}
+            first={t('全部', 'All')}
+            states={CURE_STATES}
+            names={CURE_STATE_NAMES}
+          />
           <Answered query={pages}>
             {(data) => {
               const cures = data.pages.flatMap((page) => page.items);

@@ -13,6 +13,7 @@ import { Button, Grid, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import { NativeSelect } from '../application/form-parts';
 import { useHasRole } from '../identity/session';
+import { CheckLine } from '../parts';
 import { useRoute } from '../platform/api';
 import { useText, type Pair } from '../platform/text';
 import {
@@ -135,14 +136,13 @@ export const FindFilters = ({ query, onChange }: FindFiltersProps) => {
       {choice('sort', t('排列', 'Order'), named(OTHER_SORTS, SORT_NAMES), pick(SORT_NAMES.due))}
       <span className="find-checks">
         {CHECKS.map(([key, words]) => (
-          <label key={key} className="check-line">
-            <input
-              type="checkbox"
-              checked={query[key] === 'true'}
-              onChange={(event) => onChange(withValue(query, key, event.target.checked ? 'true' : undefined))}
-            />
-            <span>{pick(words)}</span>
-          </label>
+          <CheckLine
+            key={key}
+            isChecked={query[key] === 'true'}
+            onChange={(isChecked) => onChange(withValue(query, key, isChecked ? 'true' : undefined))}
+          >
+            {pick(words)}
+          </CheckLine>
         ))}
       </span>
     </div>

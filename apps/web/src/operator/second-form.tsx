@@ -1,10 +1,9 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { DecisionScope, RefusalNote } from '../parts';
-import { focusField } from '../platform/focus-field';
-import type { Problem } from '../platform/refusal';
+import { DecisionScope, missingField, RefusalNote } from '../parts';
 import { useText } from '../platform/text';
 import { ReasonField } from './reason-field';
+import { useReason } from './use-reason';
 
 /** What the second person says. */
 export interface SecondWord {
@@ -27,28 +26,17 @@ interface SecondFormProps {
 /** The second person's word on somebody else's cure: agree, or refuse with a reason; asked back in words. */
 export const SecondForm = ({ id, what, effect, isPending, error, onSay }: SecondFormProps) => {
   const { t } = useText();
-  const [reason, setReason] = useState('');
   const [asking, setAsking] = useState<'agree' | 'refuse' | null>(null);
-  const [missing, setMissing] = useState<readonly Problem[] | undefined>(undefined);
   const field = `reason-${id}`;
-  const refuse = (): void => {
-    if (reason.trim().length >= 2) {
-      setMissing(undefined);
-      setAsking('refuse');
-      return;
-    }
-    setMissing([
-      {
-        code: 'missing',
-        sentence: '不同意须写明理由（至少 2 个字）。',
-        sentenceEn: 'Say why you do not agree (at least two characters).',
-        field,
-      },
-    ]);
-    window.setTimeout(() => focusField(field));
-  };
+  const reason = useReason(
+    missingField(
+      field,
+      '不同意须写明理由（至少 2 个字）。',
+      'Say why you do not agree (at least two characters).',
+    ),
+  );
   const send = (agree: boolean): void => {
-    const given = reason.trim();
+    const given = reason.text.trim();
     onSay({ agree, ...(given === '' ? {} : { reason: given }) }, () => setAsking(null));
   };
   const words = {
@@ -58,13 +46,13 @@ export const SecondForm = ({ id, what, effect, isPending, error, onSay }: Second
   return (
     <DecisionScope>
       <section className="second-form" aria-label={t(`确认：${what}`, `Confirm: ${what}`)}>
-        <ReasonField id={field} value={reason} onChange={setReason} isOptional />
-        <RefusalNote error={error} problems={missing} />
+        <ReasonField id={field} value={reason.text} onChange={reason.write} isOptional />
+        <RefusalNote error={error} problems={reason.problems} />
         <div className="button-row">
           <Button type="primary" disabled={isPending} onClick={() => setAsking('agree')}>
             {words.agree}
           </Button>
-          <Button disabled={isPending} onClick={refuse}>
+          <Button disabled={isPending} onClick={() => reason.isGiven() && setAsking('refuse')}>
             {words.refuse}
           </Button>
         </div>

@@ -1,6 +1,7 @@
 import './parts.css';
 
 export * from './answered';
+export * from './check-line';
 export * from './confirm-dialog';
 export * from './copy-field';
 export * from './decision-panel';
@@ -21,6 +22,7 @@ export * from './receipt-note';
 export * from './refusal-note';
 export * from './show-more';
 export * from './stage-bar';
+export * from './state-filter';
 export * from './state-mark';
 export * from './task-list';
 export * from './timeline';

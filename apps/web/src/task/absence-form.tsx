@@ -5,13 +5,14 @@ import type { FormEvent } from 'react';
 import { useMe } from '../identity/session';
 import { instantOfTyped } from '../operator/bureau-time';
 import {
+  CheckLine,
   DraftMark,
   Field,
   missingField,
+  type Person,
   PersonPicker,
   RefusalNote,
   useFormCommand,
-  type Person,
 } from '../parts';
 import { useDraft } from '../platform/drafts';
 import { useText } from '../platform/text';
@@ -58,27 +59,24 @@ const Scope = ({
   return (
     <fieldset className="choice-lines" id="taskKinds">
       <legend>{t('交给代办人的事项', 'What is left to them')}</legend>
-      <label className="check-line">
-        <input type="radio" name="scope" checked={value === null} onChange={() => onChange(null)} />
-        <span>{t('全部可代办的事项', 'Everything that may be left')}</span>
-      </label>
+      <CheckLine group="scope" isChecked={value === null} onChange={() => onChange(null)}>
+        {t('全部可代办的事项', 'Everything that may be left')}
+      </CheckLine>
       {kinds.length > 0 && (
-        <label className="check-line">
-          <input type="radio" name="scope" checked={value !== null} onChange={() => onChange([])} />
-          <span>{t('只交部分事项', 'Only some')}</span>
-        </label>
+        <CheckLine group="scope" isChecked={value !== null} onChange={() => onChange([])}>
+          {t('只交部分事项', 'Only some')}
+        </CheckLine>
       )}
       {value !== null && (
         <div className="scope-kinds">
           {kinds.map((kind) => (
-            <label key={kind} className="check-line">
-              <input
-                type="checkbox"
-                checked={value.includes(kind)}
-                onChange={(event) => toggle(kind, event.target.checked)}
-              />
-              <span>{pick(TASKS[kind])}</span>
-            </label>
+            <CheckLine
+              key={kind}
+              isChecked={value.includes(kind)}
+              onChange={(isChecked) => toggle(kind, isChecked)}
+            >
+              {pick(TASKS[kind])}
+            </CheckLine>
           ))}
         </div>
       )}
