@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { databaseServer, withClient, type DatabaseServer } from '@shenpi/local';
 import { migrate } from '@shenpi/record';
+import { eventually } from './eventually';
 import { sharedServers } from './shared-servers';
 
 const template = 'shenpi_template';
@@ -29,6 +30,22 @@ const ensureTemplate = (server: DatabaseServer): Promise<void> =>
     await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`);
   });
 
+const LEAVING = { timeoutMs: 1_000, everyMs: 20 } as const;
+
+/** Whoever is just leaving is let go first: a connection that is cut off in that moment breaks a pool that nobody listens to any more. */
+const dropWhenLeft = async (server: DatabaseServer, name: string): Promise<void> => {
+  const untilEmpty = (): Promise<void> =>
+    withClient(server.superuserUrl('postgres'), (client) =>
+      eventually(async () => {
+        const { rowCount } = await client.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name]);
+        if (rowCount !== 0) throw new Error(`${rowCount} are still in ${name}`);
+      }, LEAVING),
+    );
+  // Whoever stays is cut off all the same.
+  await untilEmpty().catch(() => undefined);
+  await server.dropDatabase(name);
+};
+
 /**
  * Creates a migrated, empty database on the shared PostgreSQL of this run, or on `server`.
  * Copies a template, so it takes some tens of milliseconds after the first.
@@ -39,5 +56,5 @@ export const freshDatabase = async (server?: DatabaseServer): Promise<FreshDatab
   await ensureTemplate(on);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await on.createDatabase(name, { template });
-  return { name, ownerUrl: on.ownerUrl(name), appUrl: on.appUrl(name), drop: () => on.dropDatabase(name) };
+  return { name, ownerUrl: on.ownerUrl(name), appUrl: on.appUrl(name), drop: () => dropWhenLeft(on, name) };
 };
