@@ -10,7 +10,7 @@ import { startApi, type RunningApi } from '../api/running-api';
 import { file, openBureau, type Bureau } from '../record/miniature-bureau';
 
 const PATIENCE = { timeoutMs: 60_000, everyMs: 200 };
-const LIMITS = { ...WATCH_LIMITS, activityAttempts: 1 };
+const LIMITS = { ...WATCH_LIMITS, taskAttempts: 1, activityAttempts: 1, unfitRunSeconds: 0 };
 
 describe('the watch of the engine', () => {
   let bureau: Bureau;
@@ -18,6 +18,7 @@ describe('the watch of the engine', () => {
   let connection: NativeConnection;
   let running: Promise<void>;
   let worker: Worker;
+  let run: (code: string) => Promise<void>;
   let api: RunningApi;
   let watch: EngineWatch;
   let projects: readonly string[];
@@ -37,14 +38,17 @@ describe('the watch of the engine', () => {
       poisoned.has(input.projectId)
         ? Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432'))
         : record.attendProject(bureau.store, input);
-    worker = await Worker.create({
-      connection,
-      namespace,
-      taskQueue: TASK_QUEUE,
-      workflowBundle: { code: await bundleWorkflows() },
-      activities: { attendProject },
-    });
-    running = worker.run();
+    run = async (code) => {
+      worker = await Worker.create({
+        connection,
+        namespace,
+        taskQueue: TASK_QUEUE,
+        workflowBundle: { code },
+        activities: { attendProject },
+      });
+      running = worker.run();
+    };
+    await run(await bundleWorkflows());
     const engine = { call: <T>(work: (asked: Client) => Promise<T>) => work(client) };
     watch = newEngineWatch(bureau.store, engine, LIMITS, () => steadyMs);
     api = await startApi(bureau.database.appUrl, {
@@ -137,6 +141,31 @@ describe('the watch of the engine', () => {
     expect(differences.map(({ code }) => code)).toEqual(['activity_stuck', 'change_unseen']);
     poisoned.delete(id);
     await told('activity_stuck', []);
+  });
+
+  it('begins a run again from the record whose history the program cannot follow, and then names nothing', async () => {
+    const [id = ''] = projects;
+    const handle = client.workflow.getHandle(projectWorkflowId(id));
+    const { runId } = await handle.describe();
+    worker.shutdown();
+    await running;
+    await run(await bundleWorkflows(require.resolve('../../replay/incompatible/workflows')));
+    await record.query(bureau.store, `update project set change_seq = change_seq + 1 where id = $1`, [id]);
+    await wake(id);
+    await eventually(async () => {
+      await watch.look();
+      steadyMs += 60_000;
+      expect((await handle.describe()).runId).not.toBe(runId);
+    }, PATIENCE);
+    const [told] = await record.query<{ data: unknown }>(
+      bureau.store,
+      `select data from incident where kind = 'run_failing' and project_id = $1`,
+      [id],
+    );
+    expect(told?.data).toMatchObject({ cause: 'not_deterministic' });
+    await eventually(attended, PATIENCE);
+    await watch.look();
+    expect(await record.openIncidentsOf(bureau.store, ['run_failing'])).toEqual([]);
   });
 
   it('names an engine that does not answer, and nothing else meanwhile', async () => {

@@ -9,31 +9,35 @@ import {
 } from '@shenpi/record';
 import { paymentWorkflowId, projectWorkflowId } from '@shenpi/workflow-contract';
 import { engineVersions, workflowsOnVersion } from '../engine/worker-version';
-import { runFindings, type WatchedRun } from './run-findings';
+import { rebuildEngine } from '../rebuild/rebuild-engine';
+import { lastTasks, NO_TASKS, type LastTasks } from './last-tasks';
+import { isUnfit, runFindings, type WatchedRun } from './run-findings';
 import { MOST_DESCRIBED, tellAll, type EngineLook } from './watched-engine';
 
 const KINDS = ['run_failing', 'activity_stuck', 'engine_version_gone'] as const;
 const BEHIND_SECONDS = 10;
-const LAST_EVENTS = 20;
+/** Some attempts back, also where many wake-ups came between them. */
+const LAST_EVENTS = 200;
 
 type About = Pick<WatchedRun, 'projectId' | 'subjectKey'> & { readonly workflowId: string };
 
-/** Asks the engine about each case that is behind and each payment under way, and raises what keeps their runs from going on. */
+/**
+ * Asks the engine about each case that is behind and each payment under way, and raises what keeps their runs from going on. A run whose
+ * history no program can follow is begun again from the record.
+ */
 export const newBehindLook = (look: EngineLook): (() => Promise<void>) => {
   const { store, engine, limits, clock } = look;
   const behindFor = newStandstill(clock);
   const goneFor = newStandstill(clock);
 
-  const taskFailureOf = async (run: RunFacts): Promise<string> => {
-    if ((run.pendingTask?.attempt ?? 0) <= limits.taskAttempts) return '';
-    const events = await engine.call((client) => readLastEvents(client, run, LAST_EVENTS));
-    const failed = events.find(({ type }) => type === 'workflowTaskFailed');
-    return String(failed?.facts['failure'] ?? '');
-  };
+  const tasksOf = async (run: RunFacts): Promise<LastTasks> =>
+    run.pendingTask === null
+      ? NO_TASKS
+      : lastTasks(await engine.call((client) => readLastEvents(client, run, LAST_EVENTS)));
 
   const watched = async ({ workflowId, ...about }: About): Promise<WatchedRun | null> => {
     const run = await engine.call((client) => describeRun(client, workflowId));
-    return run && { ...about, run, taskFailure: await taskFailureOf(run) };
+    return run && { ...about, run, tasks: await tasksOf(run) };
   };
 
   /** Workflows pinned to a build that no worker has run for a while: a worker that begins anew is away for moments only. */
@@ -69,6 +73,12 @@ export const newBehindLook = (look: EngineLook): (() => Promise<void>) => {
       return { projectId, subjectKey: workflowId, workflowId };
     });
 
+  const restart = async (unfit: readonly WatchedRun[]): Promise<void> => {
+    if (unfit.length === 0) return;
+    const only = new Set(unfit.map(({ run }) => run.workflowId));
+    await engine.call((client) => rebuildEngine(store, client, { restart: true, only }));
+  };
+
   return async () => {
     const stranded = await strandedRuns();
     const about = [...(await casesToAsk(stranded)), ...(await paymentsToAsk())];
@@ -81,5 +91,6 @@ export const newBehindLook = (look: EngineLook): (() => Promise<void>) => {
         kind,
         findings.filter((finding) => finding.kind === kind),
       );
+    await restart(runs.filter((run) => !isStranded(run.run) && isUnfit(run, limits)));
   };
 };

@@ -1,6 +1,7 @@
 import { engineCauseOf, type IncidentKind, type WatchLimits } from '@shenpi/domain';
 import type { RunFacts } from '@shenpi/platform';
 import type { IncidentFinding } from '@shenpi/record';
+import type { LastTasks } from './last-tasks';
 
 /** A run that is looked at, and what it is about. */
 export interface WatchedRun {
@@ -8,9 +9,30 @@ export interface WatchedRun {
   /** Left out for the run of the case itself. */
   readonly subjectKey?: string;
   readonly run: RunFacts;
-  /** What the last failed workflow task said; empty where none failed. */
-  readonly taskFailure: string;
+  readonly tasks: LastTasks;
 }
+
+/** How often a run that cannot go on was tried: what the engine counts, or what its events show where wake-ups kept coming. */
+const attemptsOf = ({ run, tasks }: WatchedRun): number =>
+  run.pendingTask === null ? 0 : Math.max(run.pendingTask.attempt, tasks.failed);
+
+/**
+ * Whether a run is to be begun again from the record, which loses nothing: it fails again and again because no program can follow its
+ * history. That is so after a change of its code, and where a worker whose machine stood still went on and wrote what it had not done in
+ * one piece. Not before it has been there for `unfitRunSeconds`, by the engine's clock, so that one that fails every time costs little.
+ */
+export const isUnfit = (
+  watched: WatchedRun,
+  limits: Pick<WatchLimits, 'taskAttempts' | 'unfitRunSeconds'>,
+): boolean => {
+  const { run, tasks } = watched;
+  if (run.status !== 'running' || run.startedAt === null || tasks.failedAt === null) return false;
+  return (
+    attemptsOf(watched) > limits.taskAttempts &&
+    engineCauseOf(tasks.failure) === 'not_deterministic' &&
+    Date.parse(tasks.failedAt) - Date.parse(run.startedAt) >= limits.unfitRunSeconds * 1_000
+  );
+};
 
 export interface RunLimits extends Pick<WatchLimits, 'taskAttempts' | 'activityAttempts'> {
   /** Whether the run is pinned to a build that no worker runs. */
@@ -18,10 +40,8 @@ export interface RunLimits extends Pick<WatchLimits, 'taskAttempts' | 'activityA
 }
 
 /** What is wrong with a run, judged by what the engine says of it; of several stuck steps the most often tried one is told. */
-export const runFindings = (
-  { projectId, subjectKey, run, taskFailure }: WatchedRun,
-  limits: RunLimits,
-): readonly IncidentFinding[] => {
+export const runFindings = (watched: WatchedRun, limits: RunLimits): readonly IncidentFinding[] => {
+  const { projectId, subjectKey, run, tasks } = watched;
   if (run.status !== 'running') return [];
   const found = (kind: IncidentKind, data: Readonly<Record<string, unknown>>): IncidentFinding => ({
     kind,
@@ -31,13 +51,13 @@ export const runFindings = (
   });
   // Without anybody who could carry it out the attempts say nothing.
   if (limits.isStranded(run)) return [found('engine_version_gone', { version: run.version })];
-  const attempt = run.pendingTask?.attempt ?? 0;
+  const attempt = attemptsOf(watched);
   const isFailing = attempt > limits.taskAttempts;
   const stuck = run.activities
     .filter((activity) => activity.attempt > limits.activityAttempts)
     .toSorted((one, other) => other.attempt - one.attempt)[0];
   return [
-    ...(isFailing ? [found('run_failing', { attempt, cause: engineCauseOf(taskFailure) })] : []),
+    ...(isFailing ? [found('run_failing', { attempt, cause: engineCauseOf(tasks.failure) })] : []),
     ...(stuck
       ? [
           found('activity_stuck', {

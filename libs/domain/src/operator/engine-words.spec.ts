@@ -7,6 +7,10 @@ describe('engineCauseOf', () => {
     ['could not extend file "base/1": No space left on device', 'record_full'],
     ['canceling statement due to lock timeout', 'record_busy'],
     ['[TMPRL1100] Nondeterminism error: Timer machine does not handle this event', 'not_deterministic'],
+    [
+      'Fatal error in workflow machines: TimerMachine in state StartCommandCreated says the transition is invalid',
+      'not_deterministic',
+    ],
     ['[TMPRL1101] Potential deadlock detected', 'deadlocked'],
     ['general_plan: no edge from reviewed on item_passed', 'no_such_edge'],
     ['edition general_plan@9 is not in the record', 'edition_missing'],

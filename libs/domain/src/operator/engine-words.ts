@@ -54,8 +54,8 @@ const CAUSES = {
   timed_out: { zh: '在规定时间内没有完成', en: 'did not finish in time' },
   heartbeat: { zh: '执行它的进程中断了', en: 'the process that carried it out went away' },
   not_deterministic: {
-    zh: '程序版本与该流程的历史不相容',
-    en: 'the program of this version does not fit the history of the run',
+    zh: '程序无法接续该流程的历史，系统自动从档案重启',
+    en: 'the program cannot follow the history of the run; it is restarted from the record by itself',
   },
   deadlocked: {
     zh: '流程程序卡住，没有在时限内让出',
@@ -69,7 +69,7 @@ export type EngineCause = keyof typeof CAUSES;
 
 /** What the messages of our own code, of the driver and of the engine begin with or hold; the first that fits counts. */
 const SIGNS: readonly (readonly [RegExp, EngineCause])[] = [
-  [/nondetermin|TMPRL1100/i, 'not_deterministic'],
+  [/nondetermin|TMPRL1100|error in workflow machines/i, 'not_deterministic'],
   [/TMPRL1101|potential deadlock|workflow.*deadlock|isolate execution time/i, 'deadlocked'],
   [/no space left|disk full|could not extend file|53100/i, 'record_full'],
   [/certificate|CERT_|self.signed/i, 'certificate'],

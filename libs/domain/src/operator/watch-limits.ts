@@ -15,6 +15,8 @@ export interface WatchLimits {
   /** Cases younger than this need no run yet. */
   readonly runMissingSeconds: number;
   readonly taskAttempts: number;
+  /** A run whose history the program cannot follow is begun again from the record, at most once in so many seconds. */
+  readonly unfitRunSeconds: number;
   readonly activityAttempts: number;
   /** From more than so many cases with one cause on, one incident speaks for the rest. */
   readonly namedOneByOne: number;
@@ -37,6 +39,7 @@ export const WATCH_LIMITS: WatchLimits = {
   paymentSubmittedWorkingDays: 3,
   runMissingSeconds: 30,
   taskAttempts: 3,
+  unfitRunSeconds: 60,
   activityAttempts: 5,
   namedOneByOne: 20,
   deadlineSlice: 500,

@@ -1,0 +1,27 @@
+import type { RunEvent } from '@shenpi/platform';
+
+/** How the last workflow tasks of a run went. */
+export interface LastTasks {
+  /** In a row, up to now. The engine's own count begins anew with every wake-up that arrives between two attempts. */
+  readonly failed: number;
+  /** What the last one said that failed with words; empty where none did. */
+  readonly failure: string;
+  /** When the last one failed, by the engine's clock. */
+  readonly failedAt: string | null;
+}
+
+export const NO_TASKS: LastTasks = { failed: 0, failure: '', failedAt: null };
+
+const FAILED: ReadonlySet<string> = new Set(['workflowTaskFailed', 'workflowTaskTimedOut']);
+
+/** Judges by the last events of a run, the newest first. */
+export const lastTasks = (events: readonly RunEvent[]): LastTasks => {
+  const done = events.findIndex(({ type }) => type === 'workflowTaskCompleted');
+  const failed = (done < 0 ? events : events.slice(0, done)).filter(({ type }) => FAILED.has(type));
+  const said = failed.find(({ facts }) => typeof facts['failure'] === 'string' && facts['failure'] !== '');
+  return {
+    failed: failed.length,
+    failure: String(said?.facts['failure'] ?? ''),
+    failedAt: failed[0]?.at ?? null,
+  };
+};
