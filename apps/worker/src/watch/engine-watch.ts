@@ -26,7 +26,7 @@ export const newEngineWatch = (
   const look: EngineLook = { store, engine, limits, clock };
   const awayFor = newStandstill(clock);
   // The counts of all open cases and runs: the more there are, the less often they are compared.
-  const compareRuns = paced(newRunComparison(look), () => undefined);
+  const compareRuns = paced(newRunComparison(look), () => undefined, clock);
   const describeBehind = newBehindLook(look);
 
   const answers = async (): Promise<boolean> => {
