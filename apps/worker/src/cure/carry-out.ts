@@ -32,9 +32,13 @@ const retryNow = async (client: Client, { projectId, orderIds }: CureErrand): Pr
       };
 };
 
-const restart = async (client: Client, { projectId, orderIds }: CureErrand): Promise<Words> => {
-  if (projectId) await restartRun(client, { kind: 'project', id: projectId });
-  for (const id of orderIds) await restartRun(client, { kind: 'payment', id });
+const restart = async (
+  client: Client,
+  record: RecordStore,
+  { projectId, orderIds }: CureErrand,
+): Promise<Words> => {
+  if (projectId) await restartRun(record, client, { kind: 'project', id: projectId });
+  for (const id of orderIds) await restartRun(record, client, { kind: 'payment', id });
   return {
     zh: `流程已从档案重启${orderIds.length > 0 ? `，${orderIds.length}笔拨付重新查询` : ''}。`,
     en: `The run was restarted from the record${orderIds.length > 0 ? `; ${orderIds.length} payments ask again` : ''}.`,
@@ -58,7 +62,7 @@ export const carryOutErrand = (client: Client, record: RecordStore, errand: Cure
     case 'retry_now':
       return retryNow(client, errand);
     case 'restart_run':
-      return restart(client, errand);
+      return restart(client, record, errand);
     case 'rebuild_engine':
       return rebuild(client, record);
   }

@@ -1,4 +1,4 @@
-import { openSubjects, type RecordStore } from '@shenpi/record';
+import { openPayments, openSubjects, type OpenPayment, type RecordStore } from '@shenpi/record';
 import { ScheduleOverlapPolicy, WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { endScheduled, ensureSchedules, triggerSchedules } from '../engine/schedules';
 import { subjectRun, type Subject } from '../engine/subject-run';
@@ -60,9 +60,16 @@ const startAll = async (
   return { started, running: meant.length - started };
 };
 
+const paymentSubject = ({ orderId, askAgainSeconds }: OpenPayment): Subject => ({
+  kind: 'payment',
+  id: orderId,
+  ...(askAgainSeconds === null ? {} : { askAgainSeconds }),
+});
+
 /** Ends the run of one subject, if it has one, and starts another, which begins by looking at the record. */
-export const restartRun = async (client: Client, subject: Subject): Promise<void> => {
-  await startOne(client, subject, { restart: true });
+export const restartRun = async (record: RecordStore, client: Client, subject: Subject): Promise<void> => {
+  const [payment] = subject.kind === 'payment' ? await openPayments(record, subject.id) : [];
+  await startOne(client, payment ? paymentSubject(payment) : subject, { restart: true });
 };
 
 /**
@@ -78,16 +85,11 @@ export const rebuildEngine = async (
   const open = await openSubjects(record);
   const of = (kind: Subject['kind'], ids: readonly string[]): readonly Subject[] =>
     ids.map((id) => ({ kind, id }));
-  const payments = open.payments.map(({ orderId, askAgainSeconds }): Subject => ({
-    kind: 'payment',
-    id: orderId,
-    ...(askAgainSeconds === null ? {} : { askAgainSeconds }),
-  }));
   return {
     projects: await startAll(client, of('project', open.projects), options),
     meetings: await startAll(client, of('meeting', open.meetings), options),
     rounds: await startAll(client, of('round', open.rounds), options),
-    payments: await startAll(client, payments, options),
+    payments: await startAll(client, open.payments.map(paymentSubject), options),
     clockMoves: await startAll(client, of('clock_move', open.clockMoves), options),
     schedules: await ensureSchedules(client),
   };

@@ -8,8 +8,9 @@ import {
   openPaymentOrders,
 } from '@shenpi/record';
 import { paymentWorkflowId, projectWorkflowId } from '@shenpi/workflow-contract';
+import type { Subject } from '../engine/subject-run';
 import { engineVersions, workflowsOnVersion } from '../engine/worker-version';
-import { rebuildEngine } from '../rebuild/rebuild-engine';
+import { restartRun } from '../rebuild/rebuild-engine';
 import { lastTasks, NO_TASKS, type LastTasks } from './last-tasks';
 import { isUnfit, runFindings, type WatchedRun } from './run-findings';
 import { MOST_DESCRIBED, tellAll, type EngineLook } from './watched-engine';
@@ -19,7 +20,10 @@ const BEHIND_SECONDS = 10;
 /** Some attempts back, also where many wake-ups came between them. */
 const LAST_EVENTS = 200;
 
-type About = Pick<WatchedRun, 'projectId' | 'subjectKey'> & { readonly workflowId: string };
+interface Asked extends WatchedRun {
+  readonly subject: Subject;
+}
+type About = Omit<Asked, 'run' | 'tasks'> & { readonly workflowId: string };
 
 /**
  * Asks the engine about each case that is behind and each payment under way, and raises what keeps their runs from going on. A run whose
@@ -35,7 +39,7 @@ export const newBehindLook = (look: EngineLook): (() => Promise<void>) => {
       ? NO_TASKS
       : lastTasks(await engine.call((client) => readLastEvents(client, run, LAST_EVENTS)));
 
-  const watched = async ({ workflowId, ...about }: About): Promise<WatchedRun | null> => {
+  const watched = async ({ workflowId, ...about }: About): Promise<Asked | null> => {
     const run = await engine.call((client) => describeRun(client, workflowId));
     return run && { ...about, run, tasks: await tasksOf(run) };
   };
@@ -62,35 +66,32 @@ export const newBehindLook = (look: EngineLook): (() => Promise<void>) => {
         : (await listOpenCases(store))
             .map(({ id }) => id)
             .filter((id) => stranded.has(projectWorkflowId(id)));
-    return [...new Set([...told, ...behind, ...pinned])]
-      .slice(0, MOST_DESCRIBED)
-      .map((projectId) => ({ projectId, workflowId: projectWorkflowId(projectId) }));
+    return [...new Set([...told, ...behind, ...pinned])].slice(0, MOST_DESCRIBED).map((projectId) => ({
+      projectId,
+      workflowId: projectWorkflowId(projectId),
+      subject: { kind: 'project', id: projectId },
+    }));
   };
 
   const paymentsToAsk = async (): Promise<readonly About[]> =>
     (await openPaymentOrders(store)).slice(0, MOST_DESCRIBED).map(({ orderId, projectId }) => {
       const workflowId = paymentWorkflowId(orderId);
-      return { projectId, subjectKey: workflowId, workflowId };
+      return { projectId, subjectKey: workflowId, workflowId, subject: { kind: 'payment', id: orderId } };
     });
-
-  const restart = async (unfit: readonly WatchedRun[]): Promise<void> => {
-    if (unfit.length === 0) return;
-    const only = new Set(unfit.map(({ run }) => run.workflowId));
-    await engine.call((client) => rebuildEngine(store, client, { restart: true, only }));
-  };
 
   return async () => {
     const stranded = await strandedRuns();
     const about = [...(await casesToAsk(stranded)), ...(await paymentsToAsk())];
     const runs = (await Promise.all(about.map(watched))).flatMap((run) => run ?? []);
-    const isStranded = ({ workflowId }: RunFacts): boolean => stranded.has(workflowId);
-    const findings = runs.flatMap((run) => runFindings(run, { ...limits, isStranded }));
+    const judgedBy = { ...limits, isStranded: ({ workflowId }: RunFacts) => stranded.has(workflowId) };
+    const findings = runs.flatMap((run) => runFindings(run, judgedBy));
     for (const kind of KINDS)
       await tellAll(
         look,
         kind,
         findings.filter((finding) => finding.kind === kind),
       );
-    await restart(runs.filter((run) => !isStranded(run.run) && isUnfit(run, limits)));
+    for (const { subject } of runs.filter((run) => isUnfit(run, judgedBy)))
+      await engine.call((client) => restartRun(store, client, subject));
   };
 };

@@ -67,8 +67,11 @@ describe('isUnfit', () => {
     failure: '[TMPRL1100] Nondeterminism error',
     failedAt: '2026-01-05T01:01:00.000Z',
   };
-  const judged = (run: Partial<RunFacts> = {}, told: Partial<LastTasks> = {}) =>
-    isUnfit({ projectId: '1', run: { ...failing, ...run }, tasks: { ...tasks, ...told } }, WATCH_LIMITS);
+  const judged = (run: Partial<RunFacts> = {}, told: Partial<LastTasks> = {}, isGone = false) =>
+    isUnfit(
+      { projectId: '1', run: { ...failing, ...run }, tasks: { ...tasks, ...told } },
+      { ...WATCH_LIMITS, isStranded: () => isGone },
+    );
 
   it('says so of a run that has failed for a while by its history', () => {
     expect(judged()).toBe(true);
@@ -84,5 +87,9 @@ describe('isUnfit', () => {
     ['whose failures have left its last events', {}, { failedAt: null }],
   ])('leaves a run alone %s', (_why, run, told) => {
     expect(judged(run, told)).toBe(false);
+  });
+
+  it('leaves a run alone that waits for a build that is gone', () => {
+    expect(judged({}, {}, true)).toBe(false);
   });
 });

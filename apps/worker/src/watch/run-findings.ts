@@ -12,6 +12,14 @@ export interface WatchedRun {
   readonly tasks: LastTasks;
 }
 
+export interface RunLimits extends Pick<
+  WatchLimits,
+  'taskAttempts' | 'activityAttempts' | 'unfitRunSeconds'
+> {
+  /** Whether the run is pinned to a build that no worker runs. */
+  readonly isStranded: (run: RunFacts) => boolean;
+}
+
 /** How often a run that cannot go on was tried: what the engine counts, or what its events show where wake-ups kept coming. */
 const attemptsOf = ({ run, tasks }: WatchedRun): number =>
   run.pendingTask === null ? 0 : Math.max(run.pendingTask.attempt, tasks.failed);
@@ -21,23 +29,16 @@ const attemptsOf = ({ run, tasks }: WatchedRun): number =>
  * history. That is so after a change of its code, and where a worker whose machine stood still went on and wrote what it had not done in
  * one piece. Not before it has been there for `unfitRunSeconds`, by the engine's clock, so that one that fails every time costs little.
  */
-export const isUnfit = (
-  watched: WatchedRun,
-  limits: Pick<WatchLimits, 'taskAttempts' | 'unfitRunSeconds'>,
-): boolean => {
+export const isUnfit = (watched: WatchedRun, limits: RunLimits): boolean => {
   const { run, tasks } = watched;
-  if (run.status !== 'running' || run.startedAt === null || tasks.failedAt === null) return false;
+  if (run.status !== 'running' || limits.isStranded(run)) return false;
+  if (run.startedAt === null || tasks.failedAt === null) return false;
   return (
     attemptsOf(watched) > limits.taskAttempts &&
     engineCauseOf(tasks.failure) === 'not_deterministic' &&
     Date.parse(tasks.failedAt) - Date.parse(run.startedAt) >= limits.unfitRunSeconds * 1_000
   );
 };
-
-export interface RunLimits extends Pick<WatchLimits, 'taskAttempts' | 'activityAttempts'> {
-  /** Whether the run is pinned to a build that no worker runs. */
-  readonly isStranded: (run: RunFacts) => boolean;
-}
 
 /** What is wrong with a run, judged by what the engine says of it; of several stuck steps the most often tried one is told. */
 export const runFindings = (watched: WatchedRun, limits: RunLimits): readonly IncidentFinding[] => {

@@ -65,19 +65,30 @@ export const engineQuiet = async (store: RecordStore): Promise<boolean> => {
   return rows[0]?.quiet ?? false;
 };
 
+/** An order of which it is not known what became of it. */
+export interface OpenPayment {
+  readonly orderId: string;
+  /** Between two questions, as the edition of the case says. */
+  readonly askAgainSeconds: number | null;
+}
+
 export interface OpenSubjects {
   readonly projects: readonly string[];
   readonly meetings: readonly string[];
   readonly rounds: readonly string[];
-  /** With the seconds between two questions, as the edition of the case says. */
-  readonly payments: readonly { readonly orderId: string; readonly askAgainSeconds: number | null }[];
+  readonly payments: readonly OpenPayment[];
   readonly clockMoves: readonly string[];
 }
 
-const OPEN_PAYMENTS = `
-  select o.id as "orderId", (e.content #>> '{payment,askAgainSeconds}')::float as "askAgainSeconds"
-  from payment_order o join project p on p.id = o.project_id left join edition e on e.code = p.edition_code and e.version = p.edition_version
-  where o.state in ('created', 'submitted', 'unknown') order by o.id`;
+/** All open orders, or the one that is named if it is open. */
+export const openPayments = (store: RecordStore, orderId?: string): Promise<OpenPayment[]> =>
+  query<OpenPayment>(
+    store,
+    `select o.id as "orderId", (e.content #>> '{payment,askAgainSeconds}')::float as "askAgainSeconds"
+     from payment_order o join project p on p.id = o.project_id left join edition e on e.code = p.edition_code and e.version = p.edition_version
+     where o.state in ('created', 'submitted', 'unknown') and ($1::text is null or o.id = $1) order by o.id`,
+    [orderId ?? null],
+  );
 
 /** Everything that must have a running workflow: what a rebuild starts again after the engine's store was lost. */
 export const openSubjects = async (store: RecordStore): Promise<OpenSubjects> => {
@@ -87,7 +98,7 @@ export const openSubjects = async (store: RecordStore): Promise<OpenSubjects> =>
     projects: await ids(`select id from project where stage <> 'ended' order by id`),
     meetings: await ids(`select id from meeting where state <> 'effective' order by id`),
     rounds: await ids(`select id from call_round where state <> 'closed' order by id`),
-    payments: await query(store, OPEN_PAYMENTS),
+    payments: await openPayments(store),
     clockMoves: await ids(`select id from clock_move where state = 'running'`),
   };
 };
