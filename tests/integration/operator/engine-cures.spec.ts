@@ -119,6 +119,9 @@ describe('cures that speak to the engine', () => {
     expect(after.map(({ runId }) => runId)).not.toEqual(before.map(({ runId }) => runId));
     expect(after[0]?.runId).not.toBe(before[0]?.runId);
     expect(after[1]?.runId).not.toBe(before[1]?.runId);
+    const { events } = await client.workflow.getHandle(paymentWorkflowId(orderId)).fetchHistory();
+    const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+    expect(JSON.parse(String(Buffer.from(input?.data ?? [])))).toMatchObject({ askAgainSeconds: 3_600 });
   });
 
   it('start what is missing and leave alone what runs', async () => {
