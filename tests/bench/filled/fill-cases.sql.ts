@@ -109,8 +109,8 @@ select id, case when stage_seq > 1 then '2005-' || lpad(g::text, greatest(4, len
 from new_case`;
 
 export const TASKS = `
-insert into task (id, kind, project_id, subject_id, state, role, org_id, account_id, opened_at, due_at, overdue_at)
-select md5('task:' || c.g || ':' || t.nth)::uuid, t.kind, c.id, case when t.holder = 'named' then md5('seat:' || c.g || ':' || t.nth)::uuid end, 'open', t.role,
+insert into task (id, kind, project_id, subject_id, state, stage, role, org_id, account_id, opened_at, due_at, overdue_at)
+select md5('task:' || c.g || ':' || t.nth)::uuid, t.kind, c.id, case when t.holder = 'named' then md5('seat:' || c.g || ':' || t.nth)::uuid end, 'open', c.stage, t.role,
   case when t.holder = 'unit' then c.unit_org_id end, case t.holder when 'applicant' then c.applicant_id when 'named' then e.id end,
   coalesce(l.opened[1 + c.chance % cardinality(l.opened)], c.entered_at), l.due[1 + c.chance % cardinality(l.due)],
   case when l.late then l.due[1 + c.chance % cardinality(l.due)] end

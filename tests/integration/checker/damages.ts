@@ -98,6 +98,12 @@ export const DAMAGES: readonly Planted[] = [
     ),
   },
   {
+    invariant: 5,
+    code: 'task_in_other_stage',
+    what: 'a task did not follow its case into the next stage',
+    damage: sql(`update task set stage = 'acceptance' where kind = 'unit_review' and state = 'open'`),
+  },
+  {
     invariant: 6,
     code: 'miscounted',
     what: 'a vote was counted twice',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   findProjects,
   listProjects,
@@ -74,6 +75,28 @@ describe('the overview of all cases', () => {
     expect(await readClockMove(bureau.store, randomUUID())).toBeNull();
   });
 
+  it('knows of each open task in which stage its case is, also when the case goes on without it', async () => {
+    const { bureau, active } = cases;
+    const said = (): Promise<{ kind: string; id: string; said: string; stage: string }[]> =>
+      query(
+        bureau.owner,
+        `select t.kind, p.id, t.stage as said, p.stage from task t join project p on p.id = t.project_id where t.state = 'open' order by t.id`,
+      );
+    const before = await said();
+    expect(new Set(before.map(({ stage }) => stage))).toEqual(
+      new Set(['application', 'expert_review', 'collective_decision', 'disbursement']),
+    );
+    expect(before.filter((task) => task.said !== task.stage)).toEqual([]);
+    await query(bureau.owner, `update project set stage = 'acceptance' where id = $1`, [active]);
+    const after = await said();
+    expect(after.filter((task) => task.id === active).map((task) => task.said)).toEqual(
+      before.filter((task) => task.id === active).map(() => 'acceptance'),
+    );
+    expect(before.map(({ id }) => id)).toContain(active);
+    await query(bureau.owner, `update project set stage = 'disbursement' where id = $1`, [active]);
+    expect(await said()).toEqual(before);
+  });
+
   it('prints a notice while its period runs or an objection holds it', async () => {
     const { bureau, objected } = cases;
     expect(await listPublicity(bureau.store)).toEqual([
@@ -94,7 +117,9 @@ describe('the overview of all cases', () => {
   it('finds the same late cases whether few or many are late', async () => {
     const { bureau, formalReview, active, reviewed, inReview } = cases;
     await bureau.clockTo('2006-06-30T12:00:00.000Z');
-    await query(bureau.owner, `update project set state = 'overdue' where id = $1`, [active]);
+    await query(bureau.owner, `update project set state = 'overdue', stage = 'acceptance' where id = $1`, [
+      active,
+    ]);
     await query(bureau.owner, `update project set held_at = now() where id = $1`, [reviewed]);
     const late = async (username: string, filter: object) => {
       const actor = bureau.actor(username);
@@ -118,13 +143,26 @@ describe('the overview of all cases', () => {
     const all = async () => {
       const answers = [];
       for (const username of ['plan1', 'unit1', 'expert1'])
-        for (const filter of [{}, { stage: 'expert_review' }, { text: '2006-000', q: '2006-000' }])
+        for (const filter of [
+          {},
+          { stage: 'application' },
+          { stage: 'expert_review' },
+          { stage: 'acceptance' },
+          { state: 'formal_review' },
+          { state: 'overdue' },
+          { text: '2006-000', q: '2006-000' },
+        ])
           answers.push(await late(username, filter));
       return answers;
     };
     const few = await all();
     expect(few[0]?.found).toEqual(expect.arrayContaining([formalReview, active, inReview]));
     expect(few[0]?.found).not.toContain(reviewed);
+    const ofPlan = (filter: object) =>
+      few.find((answer) => answer.username === 'plan1' && isDeepStrictEqual(answer.filter, filter));
+    expect(ofPlan({ state: 'formal_review' })?.byLateness).toEqual([formalReview]);
+    expect(ofPlan({ stage: 'expert_review' })?.byLateness).toEqual([inReview]);
+    expect(ofPlan({ stage: 'acceptance' })?.byLateness).toEqual([active]);
     await query(
       bureau.owner,
       `insert into task (id, kind, project_id, state, role, opened_at, due_at)

@@ -71,6 +71,12 @@ const DOUBLED: readonly Look[] = [
 
 const IN_CLOSED: readonly Look[] = [
   {
+    code: 'task_in_other_stage',
+    sentence: 'An open task says another stage than the one in which its case is.',
+    sql: `select t.id as "taskId", t.kind, t.stage as said, p.id as "projectId", p.stage from task t join project p on p.id = t.project_id
+          where t.state = 'open' and t.stage not in (p.stage, '')`,
+  },
+  {
     code: 'task_open_in_closed_case',
     sentence: 'A task is open in a case that has ended.',
     sql: `select t.id as "taskId", t.kind, p.id as "projectId", p.state from task t

@@ -8,8 +8,8 @@ export const openBallots = async (
   accountIds: readonly string[],
 ): Promise<void> => {
   work.post(
-    `insert into task (id, kind, project_id, meeting_id, item_id, state, role, account_id, opened_at)
-     select gen_random_uuid(), 'cast_ballot', $1, $2, $3, 'open', 'pg_member', v.id, $4 from unnest($5::uuid[]) as v (id)
+    `insert into task (id, kind, project_id, meeting_id, item_id, state, stage, role, account_id, opened_at)
+     select gen_random_uuid(), 'cast_ballot', $1, $2, $3, 'open', 'collective_decision', 'pg_member', v.id, $4 from unnest($5::uuid[]) as v (id)
      where not exists (select 1 from task t where t.item_id = $3 and t.account_id = v.id and t.kind = 'cast_ballot' and t.state <> 'cancelled')`,
     [item.projectId, item.meetingId, item.id, work.now, accountIds],
   );

@@ -6,6 +6,7 @@ import { Unattended1700000000005 } from './0005-unattended.migration';
 import { BesideTheCase1700000000006 } from './0006-beside-the-case.migration';
 import { Duties1700000000007 } from './0007-duties.migration';
 import { Attempts1700000000008 } from './0008-attempts.migration';
+import { TaskStage1700000000009 } from './0009-task-stage.migration';
 
 /** In order; a migration is never edited once it has landed. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   BesideTheCase1700000000006,
   Duties1700000000007,
   Attempts1700000000008,
+  TaskStage1700000000009,
 ];

@@ -10,7 +10,7 @@ import {
   type Role,
   type Stage,
 } from '@shenpi/domain';
-import { caseParts, casesDueBefore, type CasePart } from '../project/case-parts.read';
+import { caseParts, casesDueBefore, stageSought, type CasePart } from '../project/case-parts.read';
 import { lateSql } from '../project/due.read';
 import { caseScope, isOfBureau } from '../project/scope.read';
 import { instant, likeAnywhere, type Bind } from '../project/sql.read';
@@ -151,13 +151,16 @@ export const findParts = (
   bind: Bind,
 ): readonly CasePart[] => {
   const before = filter.lateByDays === undefined ? null : dueBefore(time, filter.lateByDays);
+  const stage = stageSought(filter);
   return caseParts(
     actor,
     {
       text: filter.q,
       units,
-      led: before === null ? undefined : casesDueBefore(instant(bind, before)),
-      late: filter.late ? { at: time.now, from: before !== null ? 'cases' : isFew ? 'few' : 'tasks' } : null,
+      led: before === null ? undefined : casesDueBefore(instant(bind, before), stage, bind),
+      late: filter.late
+        ? { at: time.now, from: before !== null ? 'cases' : isFew ? 'few' : 'tasks', stage }
+        : null,
       where: otherConditions(
         actor,
         { ...filter, ...(before === null ? {} : { lateByDays: undefined }) },

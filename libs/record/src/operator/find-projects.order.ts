@@ -1,4 +1,7 @@
+import type { Stage } from '@shenpi/domain';
+import { stagesSaid } from '../project/case-parts.read';
 import { NEXT_DUE } from '../project/due.read';
+import type { Bind } from '../project/sql.read';
 import { NUMBER_ORDER } from '../project/text-search.read';
 import type { FindProjects } from './find-projects.conditions';
 
@@ -20,7 +23,7 @@ export interface Stream {
 
 /** How a list is gone through in its order. */
 export interface Order {
-  readonly streams: readonly Stream[];
+  readonly streams: (stage: Stage | undefined, bind: Bind) => readonly Stream[];
   /** The place of the case (`p`) by itself; null where no stream leads to it. */
   readonly own: string;
   /** Whether there are cases without a place. */
@@ -32,12 +35,17 @@ export interface Order {
 
 const IN_TIME = { text: moment, value: (place: string): string => `${place}::timestamptz` };
 
-const tasks = (until?: string): Stream => ({
+const tasks = (condition?: string): Stream => ({
   select: `select t.due_at as at, t.project_id as id from task t where t.state = 'open' and t.due_at is not null and t.project_id is not null
-    ${until === undefined ? '' : `and t.due_at < ${until}`}`,
+    ${condition === undefined ? '' : `and ${condition}`}`,
   at: 't.due_at',
   id: 't.project_id',
 });
+/** In one stage a stream for each thing that its tasks may say, so that each is read in the order of its index. */
+const lateTasks = (now: string, stage: Stage | undefined, bind: Bind): readonly Stream[] =>
+  stage === undefined
+    ? [tasks(`t.due_at < ${now}`)]
+    : stagesSaid(stage).map((said) => tasks(`t.due_at < ${now} and t.stage = ${bind(said)}`));
 const DEADLINES: Stream = {
   select: `select d.due_at as at, d.project_id as id from deadline d where d.state = 'open' and d.project_id is not null
     and d.kind not in ('acceptance_reminder', 'task_escalation', 'service_deemed')`,
@@ -61,25 +69,30 @@ export const orderOf = (sort: FindProjects['sort'], now: () => string): Order =>
   switch (sort) {
     case 'late': {
       const at = now();
-      return { streams: [tasks(at)], own: LATE_SINCE(at), hasNowhere: true, ...IN_TIME };
+      return {
+        streams: (stage, bind) => lateTasks(at, stage, bind),
+        own: LATE_SINCE(at),
+        hasNowhere: true,
+        ...IN_TIME,
+      };
     }
     case 'due':
       return {
-        streams: [tasks(), DEADLINES, MEETINGS],
+        streams: () => [tasks(), DEADLINES, MEETINGS],
         own: `coalesce(${LATE_SINCE(now())}, ${NEXT_DUE})`,
         hasNowhere: true,
         ...IN_TIME,
       };
     case 'entered':
       return {
-        streams: [cases('p.state_entered_at')],
+        streams: () => [cases('p.state_entered_at')],
         own: 'p.state_entered_at',
         hasNowhere: false,
         ...IN_TIME,
       };
     case 'number':
       return {
-        streams: [cases(NUMBER_ORDER)],
+        streams: () => [cases(NUMBER_ORDER)],
         own: NUMBER_ORDER,
         hasNowhere: false,
         text: (column) => column,

@@ -1,5 +1,5 @@
 import { query, type RecordStore } from '../connection/record-store';
-import { whereOf } from '../project/case-parts.read';
+import { stageSought, whereOf } from '../project/case-parts.read';
 import { instant, statement } from '../project/sql.read';
 import type { Actor } from '../work/account';
 import { findConditions, findParts, type Sought } from './find-projects.conditions';
@@ -62,7 +62,7 @@ const readChunk = (
   const { bind, parameters } = statement();
   const { streams, own, text, value } = orderOf(sought.filter.sort, () => instant(bind, sought.time.now));
   const after = key && { at: value(bind(key.place)), id: `${bind(key.id)}::uuid` };
-  const parts = streams.map(
+  const parts = streams(stageSought(sought.filter), bind).map(
     ({ select, at, id }) =>
       `(${select} ${after ? `and (${at}, ${id}) > (${after.at}, ${after.id})` : ''} order by ${at}, ${id} limit ${chunk})`,
   );

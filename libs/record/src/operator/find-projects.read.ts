@@ -9,7 +9,7 @@ import {
   type Stage,
 } from '@shenpi/domain';
 import { query, queryPrepared, type RecordStore } from '../connection/record-store';
-import { countedParts, isLittleLate, unitsNamed } from '../project/case-parts.read';
+import { countedParts, isLittleLate, stageSought, unitsNamed } from '../project/case-parts.read';
 import { lateSql, NEXT_DUE } from '../project/due.read';
 import { readTimeNow } from '../project/now.read';
 import { readerOf, relationColumns, type RelationRow } from '../project/scope.read';
@@ -125,7 +125,7 @@ const soughtBy = async (store: RecordStore, filter: FindProjects): Promise<Sough
   return {
     filter,
     units: await unitsNamed(store, filter.q),
-    isFew: filter.late !== undefined && (await isLittleLate(store, time.now)),
+    isFew: filter.late !== undefined && (await isLittleLate(store, time.now, stageSought(filter))),
     time,
   };
 };

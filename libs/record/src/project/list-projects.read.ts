@@ -6,6 +6,7 @@ import {
   caseParts,
   countedParts,
   isLittleLate,
+  stageSought,
   unitsNamed,
   whereOf,
   type CasePart,
@@ -60,7 +61,7 @@ const partsOf = (
     {
       text: filter.text,
       units,
-      late: filter.late === 'true' ? { at: now, from: lateFrom } : null,
+      late: filter.late === 'true' ? { at: now, from: lateFrom, stage: stageSought(filter) } : null,
       where: [
         ...(filter.stage ? [`p.stage = ${bind(filter.stage)}`] : []),
         ...(filter.state ? [`p.state = ${bind(filter.state)}`] : []),
@@ -163,7 +164,7 @@ export const listProjects = async (
   const time = await readTimeNow(store);
   const actor = await standing(store, person, time.now);
   const sought = { filter, now: time.now, units: await unitsNamed(store, filter.text) };
-  const isFew = filter.late === 'true' && (await isLittleLate(store, time.now));
+  const isFew = filter.late === 'true' && (await isLittleLate(store, time.now, stageSought(filter)));
   const { ids, total } = await (isFew ? readFewLate : readInOrder)(store, actor, sought);
   const found = ids.length === 0 ? [] : await readRows(store, actor, ids, time.now);
   const { rows, next } = pageOf(found, filter.limit, (row) => ({ at: row.createdAt, id: row.id }));

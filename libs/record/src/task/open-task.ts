@@ -32,14 +32,15 @@ export const openTask = async (
   if (accountId === undefined) throw new Error(`task ${spec.kind} needs a named holder`);
   const orgId = holder.by === 'unit' ? project.unitOrgId : null;
   work.post(
-    `insert into task (id, kind, project_id, subject_id, subject_n, state, role, org_id, account_id, opened_at, due_at, remind_at)
-     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11)`,
+    `insert into task (id, kind, project_id, subject_id, subject_n, state, stage, role, org_id, account_id, opened_at, due_at, remind_at)
+     values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12)`,
     [
       id,
       spec.kind,
       project.id,
       spec.subjectId ?? null,
       spec.subjectN ?? null,
+      project.stage,
       role,
       orgId,
       accountId,
