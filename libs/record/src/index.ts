@@ -103,12 +103,19 @@ export {
   aliveBuilds,
   countOpenByStage,
   listCasesBehind,
+  listOthersBehind,
   listOpenCases,
   type OpenCase,
 } from './operator/engine-standing.read';
 export { kept, paced } from './operator/pacing';
 export { newStandstill, type Standstill } from './operator/watch-standstill';
-export { closeOutside, raiseOutside, type IncidentFinding, type IncidentPlace } from './operator/incidents';
+export {
+  closeOutside,
+  placeOf,
+  raiseOutside,
+  type IncidentFinding,
+  type IncidentPlace,
+} from './operator/incidents';
 export { raiseStorageFull } from './operator/storage-full';
 export { listIncidents, type IncidentGroup, type IncidentView } from './operator/incidents.read';
 export { readOperatorCase, type OperatorCase } from './operator/operator-project.read';

@@ -3,7 +3,13 @@ import { WATCH_LIMITS, type IncidentKind } from '@shenpi/domain';
 import * as record from '@shenpi/record';
 import { eventually, freePort, freshNamespace, sharedServers } from '@shenpi/test-support';
 import { bundleWorkflows, newEngineWatch, wakeSubject, type EngineWatch } from '@shenpi/worker';
-import { projectWorkflowId, TASK_QUEUE, type ProjectActivities } from '@shenpi/workflow-contract';
+import {
+  projectWorkflowId,
+  roundWorkflowId,
+  TASK_QUEUE,
+  type ProjectActivities,
+  type RoundActivities,
+} from '@shenpi/workflow-contract';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { startApi, type RunningApi } from '../api/running-api';
@@ -38,13 +44,14 @@ describe('the watch of the engine', () => {
       poisoned.has(input.projectId)
         ? Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432'))
         : record.attendProject(bureau.store, input);
+    const attendRound: RoundActivities['attendRound'] = (input) => record.attendRound(bureau.store, input);
     run = async (code) => {
       worker = await Worker.create({
         connection,
         namespace,
         taskQueue: TASK_QUEUE,
         workflowBundle: { code },
-        activities: { attendProject },
+        activities: { attendProject, attendRound },
       });
       running = worker.run();
     };
@@ -71,6 +78,10 @@ describe('the watch of the engine', () => {
   const attended = async (): Promise<void> => {
     const behind = await record.listCasesBehind(bureau.store, 10);
     expect(behind).toEqual([]);
+  };
+  const roundAttended = async (): Promise<void> => {
+    const behind = await record.listOthersBehind(bureau.store, 10);
+    expect(behind.filter(({ id }) => id === bureau.roundId)).toEqual([]);
   };
   /** Looks until the watch says so: what the engine lists is old by moments. */
   const told = (kind: IncidentKind, ids: readonly (string | null)[]): Promise<void> =>
@@ -145,25 +156,39 @@ describe('the watch of the engine', () => {
 
   it('begins a run again from the record whose history the program cannot follow, and then names nothing', async () => {
     const [id = ''] = projects;
-    const handle = client.workflow.getHandle(projectWorkflowId(id));
-    const { runId } = await handle.describe();
+    await wakeSubject(client, { kind: 'round', id: bureau.roundId });
+    await eventually(roundAttended, PATIENCE);
+    const handles = [projectWorkflowId(id), roundWorkflowId(bureau.roundId)].map((workflowId) =>
+      client.workflow.getHandle(workflowId),
+    );
+    const runIds = (): Promise<readonly string[]> =>
+      Promise.all(handles.map(async (handle) => (await handle.describe()).runId));
+    const [ofCase, ofRound] = await runIds();
     worker.shutdown();
     await running;
     await run(await bundleWorkflows(require.resolve('../../replay/incompatible/workflows')));
     await record.query(bureau.store, `update project set change_seq = change_seq + 1 where id = $1`, [id]);
     await wake(id);
+    await record.query(bureau.store, `update call_round set change_seq = change_seq + 1 where id = $1`, [
+      bureau.roundId,
+    ]);
+    await wakeSubject(client, { kind: 'round', id: bureau.roundId });
     await eventually(async () => {
       await watch.look();
       steadyMs += 60_000;
-      expect((await handle.describe()).runId).not.toBe(runId);
+      const [caseNow, roundNow] = await runIds();
+      expect({ caseNow, roundNow }).not.toMatchObject({ caseNow: ofCase });
+      expect({ caseNow, roundNow }).not.toMatchObject({ roundNow: ofRound });
     }, PATIENCE);
-    const [told] = await record.query<{ data: unknown }>(
+    const told = await record.query<{ key: string; cause: string }>(
       bureau.store,
-      `select data from incident where kind = 'run_failing' and project_id = $1`,
-      [id],
+      `select distinct coalesce(subject_key, project_id::text) as key, data ->> 'cause' as cause from incident where kind = 'run_failing' order by 1`,
     );
-    expect(told?.data).toMatchObject({ cause: 'not_deterministic' });
+    expect(told).toEqual(
+      [id, `round:${bureau.roundId}`].sort().map((key) => ({ key, cause: 'not_deterministic' })),
+    );
     await eventually(attended, PATIENCE);
+    await eventually(roundAttended, PATIENCE);
     await watch.look();
     expect(await record.openIncidentsOf(bureau.store, ['run_failing'])).toEqual([]);
   });

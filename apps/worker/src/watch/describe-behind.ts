@@ -3,12 +3,14 @@ import {
   aliveBuilds,
   listCasesBehind,
   listOpenCases,
+  listOthersBehind,
   newStandstill,
   openIncidentsOf,
   openPaymentOrders,
+  placeOf,
 } from '@shenpi/record';
-import { paymentWorkflowId, projectWorkflowId } from '@shenpi/workflow-contract';
-import type { Subject } from '../engine/subject-run';
+import { projectWorkflowId } from '@shenpi/workflow-contract';
+import { subjectRun, type Subject } from '../engine/subject-run';
 import { engineVersions, workflowsOnVersion } from '../engine/worker-version';
 import { restartRun } from '../rebuild/rebuild-engine';
 import { lastTasks, NO_TASKS, type LastTasks } from './last-tasks';
@@ -23,15 +25,18 @@ const LAST_EVENTS = 200;
 interface Asked extends WatchedRun {
   readonly subject: Subject;
 }
-type About = Omit<Asked, 'run' | 'tasks'> & { readonly workflowId: string };
+type About = Omit<Asked, 'run' | 'tasks'>;
+
+const workflowIdOf = (subject: Subject): string => subjectRun(subject).options.workflowId;
 
 /**
- * Asks the engine about each case that is behind and each payment under way, and raises what keeps their runs from going on. A run whose
- * history no program can follow is begun again from the record.
+ * Asks the engine about each case, meeting and call that is behind and each payment under way, and raises what keeps their runs from going
+ * on. A run whose history no program can follow is begun again from the record.
  */
 export const newBehindLook = (look: EngineLook): (() => Promise<void>) => {
   const { store, engine, limits, clock } = look;
   const behindFor = newStandstill(clock);
+  const othersBehindFor = newStandstill(clock);
   const goneFor = newStandstill(clock);
 
   const tasksOf = async (run: RunFacts): Promise<LastTasks> =>
@@ -39,8 +44,8 @@ export const newBehindLook = (look: EngineLook): (() => Promise<void>) => {
       ? NO_TASKS
       : lastTasks(await engine.call((client) => readLastEvents(client, run, LAST_EVENTS)));
 
-  const watched = async ({ workflowId, ...about }: About): Promise<Asked | null> => {
-    const run = await engine.call((client) => describeRun(client, workflowId));
+  const watched = async (about: About): Promise<Asked | null> => {
+    const run = await engine.call((client) => describeRun(client, workflowIdOf(about.subject)));
     return run && { ...about, run, tasks: await tasksOf(run) };
   };
 
@@ -67,21 +72,29 @@ export const newBehindLook = (look: EngineLook): (() => Promise<void>) => {
             .map(({ id }) => id)
             .filter((id) => stranded.has(projectWorkflowId(id)));
     return [...new Set([...told, ...behind, ...pinned])].slice(0, MOST_DESCRIBED).map((projectId) => ({
-      projectId,
-      workflowId: projectWorkflowId(projectId),
+      place: { projectId },
       subject: { kind: 'project', id: projectId },
     }));
   };
 
+  /** Behind by the same steady clock as the cases; told as long as they are. */
+  const othersToAsk = async (): Promise<readonly About[]> => {
+    const others = await listOthersBehind(store, MOST_DESCRIBED);
+    const behind = othersBehindFor.longerThan(others.map(workflowIdOf), BEHIND_SECONDS);
+    return others
+      .filter((subject) => behind.has(workflowIdOf(subject)))
+      .map((subject) => ({ place: placeOf(subject), subject }));
+  };
+
   const paymentsToAsk = async (): Promise<readonly About[]> =>
     (await openPaymentOrders(store)).slice(0, MOST_DESCRIBED).map(({ orderId, projectId }) => {
-      const workflowId = paymentWorkflowId(orderId);
-      return { projectId, subjectKey: workflowId, workflowId, subject: { kind: 'payment', id: orderId } };
+      const subject: Subject = { kind: 'payment', id: orderId };
+      return { place: { projectId, subjectKey: workflowIdOf(subject) }, subject };
     });
 
   return async () => {
     const stranded = await strandedRuns();
-    const about = [...(await casesToAsk(stranded)), ...(await paymentsToAsk())];
+    const about = [...(await casesToAsk(stranded)), ...(await othersToAsk()), ...(await paymentsToAsk())];
     const runs = (await Promise.all(about.map(watched))).flatMap((run) => run ?? []);
     const judgedBy = { ...limits, isStranded: ({ workflowId }: RunFacts) => stranded.has(workflowId) };
     const findings = runs.flatMap((run) => runFindings(run, judgedBy));

@@ -16,7 +16,7 @@ const RUN: RunFacts = {
 };
 const kindsOf = (run: Partial<RunFacts>, failure = '', isGone = false, failed = 0) =>
   runFindings(
-    { projectId: '1', run: { ...RUN, ...run }, tasks: { ...NO_TASKS, failed, failure } },
+    { place: { projectId: '1' }, run: { ...RUN, ...run }, tasks: { ...NO_TASKS, failed, failure } },
     { ...WATCH_LIMITS, isStranded: () => isGone },
   ).map(({ kind, data }) => ({ kind, ...data }));
 const activity = (type: string, attempt: number, failure = '') => ({ type, attempt, nextAt: null, failure });
@@ -69,7 +69,7 @@ describe('isUnfit', () => {
   };
   const judged = (run: Partial<RunFacts> = {}, told: Partial<LastTasks> = {}, isGone = false) =>
     isUnfit(
-      { projectId: '1', run: { ...failing, ...run }, tasks: { ...tasks, ...told } },
+      { place: { projectId: '1' }, run: { ...failing, ...run }, tasks: { ...tasks, ...told } },
       { ...WATCH_LIMITS, isStranded: () => isGone },
     );
 

@@ -1,13 +1,11 @@
 import { engineCauseOf, type IncidentKind, type WatchLimits } from '@shenpi/domain';
 import type { RunFacts } from '@shenpi/platform';
-import type { IncidentFinding } from '@shenpi/record';
+import type { IncidentFinding, IncidentPlace } from '@shenpi/record';
 import type { LastTasks } from './last-tasks';
 
-/** A run that is looked at, and what it is about. */
+/** A run that is looked at, and where what is found about it stands. */
 export interface WatchedRun {
-  readonly projectId: string;
-  /** Left out for the run of the case itself. */
-  readonly subjectKey?: string;
+  readonly place: Omit<IncidentPlace, 'kind'>;
   readonly run: RunFacts;
   readonly tasks: LastTasks;
 }
@@ -42,12 +40,11 @@ export const isUnfit = (watched: WatchedRun, limits: RunLimits): boolean => {
 
 /** What is wrong with a run, judged by what the engine says of it; of several stuck steps the most often tried one is told. */
 export const runFindings = (watched: WatchedRun, limits: RunLimits): readonly IncidentFinding[] => {
-  const { projectId, subjectKey, run, tasks } = watched;
+  const { place, run, tasks } = watched;
   if (run.status !== 'running') return [];
   const found = (kind: IncidentKind, data: Readonly<Record<string, unknown>>): IncidentFinding => ({
     kind,
-    projectId,
-    ...(subjectKey === undefined ? {} : { subjectKey }),
+    ...place,
     data,
   });
   // Without anybody who could carry it out the attempts say nothing.

@@ -1,7 +1,8 @@
 import type { Instant, Stage } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
-import { ALL_DUES } from '../engine/dues';
+import { ALL_DUES, UNATTENDED } from '../engine/dues';
 import { readClockIn } from '../work/clock';
+import type { Subject } from '../work/work';
 import { aliveSql } from './process-beat';
 
 /** How many open cases the record has in each stage: as many runs the engine must have. */
@@ -45,6 +46,17 @@ export const listCasesBehind = async (store: RecordStore, most: number): Promise
     [now],
   );
   return rows.map(({ id }) => id);
+};
+
+/** Meetings and calls whose last change has not been looked at or that have something overdue. There are few of them. */
+export const listOthersBehind = async (store: RecordStore, most: number): Promise<readonly Subject[]> => {
+  const now: Instant = await readClockIn(store.dataSource.manager);
+  return query<Subject>(
+    store,
+    `select distinct s.kind, s.id from (${UNATTENDED} union all select d.kind, d.id from (${ALL_DUES}) d where d.due_at <= $1) s
+     where s.kind <> 'project' order by s.kind, s.id limit ${most}`,
+    [now],
+  );
 };
 
 /** Builds of the workflow code that some living worker runs. */

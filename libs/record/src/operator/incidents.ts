@@ -3,7 +3,7 @@ import type { RecordStore } from '../connection/record-store';
 import { readClockIn } from '../work/clock';
 import { finish } from '../work/finish';
 import { inTransaction } from '../work/transaction';
-import { Work } from '../work/work';
+import { Work, type Subject } from '../work/work';
 
 /** What an incident is about: one of a kind is open for a case, a meeting, or whatever else `subjectKey` names. */
 export interface IncidentPlace {
@@ -13,6 +13,18 @@ export interface IncidentPlace {
   /** Where one case may have several of a kind, or where there is no case: a delivery, a process, an edition. */
   readonly subjectKey?: string;
 }
+
+/** Where incidents of a case, a meeting or a call stand. */
+export const placeOf = (subject: Subject): Omit<IncidentPlace, 'kind'> => {
+  switch (subject.kind) {
+    case 'project':
+      return { projectId: subject.id };
+    case 'meeting':
+      return { meetingId: subject.id };
+    case 'round':
+      return { subjectKey: `round:${subject.id}` };
+  }
+};
 
 /** Something that no rule can mend. `data` is what its words are built from; no personal data, no score, no vote. */
 export interface IncidentFinding extends IncidentPlace {

@@ -2,14 +2,10 @@ import type { IncidentKind, Instant, WatchLimits } from '@shenpi/domain';
 import { query, type RecordStore } from '../connection/record-store';
 import { ALL_DUES } from '../engine/dues';
 import { readClockIn } from '../work/clock';
-import type { IncidentFinding } from './incidents';
+import type { Subject } from '../work/work';
+import { placeOf, type IncidentFinding } from './incidents';
 import { withoutFlood, type Found } from './watch-reconcile';
 import { newStandstill } from './watch-standstill';
-
-interface SubjectRow {
-  readonly kind: 'project' | 'meeting' | 'round';
-  readonly id: string;
-}
 
 /** More than anybody could read; a record of which all stands still is told by its count. */
 const MOST = 5_000;
@@ -27,21 +23,6 @@ const OVERDUE = `
     and not (d.kind = 'project' and d.id in (select project_id from incident where kind = 'effect_failed' and closed_at is null and project_id is not null))
   group by d.kind, d.id limit ${MOST}`;
 
-const placed = (
-  kind: IncidentKind,
-  subject: SubjectRow,
-  data: Readonly<Record<string, unknown>>,
-): IncidentFinding => {
-  switch (subject.kind) {
-    case 'project':
-      return { kind, projectId: subject.id, data };
-    case 'meeting':
-      return { kind, meetingId: subject.id, data };
-    case 'round':
-      return { kind, subjectKey: `round:${subject.id}`, data };
-  }
-};
-
 /**
  * Changes that the engine has not looked at, and dues that passed without effect, for longer than they may in real time. Says nothing
  * while no worker runs at all: that is the cause, and it has an incident of its own.
@@ -55,22 +36,24 @@ export const newWaitingLook = (
   const overdueFor = newStandstill(clock);
 
   const lateWakes = async (): Promise<readonly IncidentFinding[]> => {
-    const rows = await query<SubjectRow & { seq: number }>(store, UNSEEN);
-    const keyOf = ({ kind, id, seq }: SubjectRow & { seq: number }): string => `${kind}:${id}:${seq}`;
+    const rows = await query<Subject & { seq: number }>(store, UNSEEN);
+    const keyOf = ({ kind, id, seq }: Subject & { seq: number }): string => `${kind}:${id}:${seq}`;
     const late = unseenFor.longerThan(rows.map(keyOf), limits.wakeLateSeconds);
     return rows.flatMap((row) => {
       const seconds = late.get(keyOf(row));
-      return seconds === undefined ? [] : [placed('wake_late', row, { seconds })];
+      return seconds === undefined ? [] : [{ kind: 'wake_late', ...placeOf(row), data: { seconds } }];
     });
   };
 
   const lateDues = async (): Promise<readonly IncidentFinding[]> => {
     const now = await readClockIn(store.dataSource.manager);
-    const rows = await query<SubjectRow & { dueAt: Instant }>(store, OVERDUE, [now]);
-    const keyOf = ({ kind, id, dueAt }: SubjectRow & { dueAt: Instant }): string => `${kind}:${id}:${dueAt}`;
+    const rows = await query<Subject & { dueAt: Instant }>(store, OVERDUE, [now]);
+    const keyOf = ({ kind, id, dueAt }: Subject & { dueAt: Instant }): string => `${kind}:${id}:${dueAt}`;
     const late = overdueFor.longerThan(rows.map(keyOf), limits.dueLateSeconds);
     return rows.flatMap((row) =>
-      late.has(keyOf(row)) ? [placed('due_without_effect', row, { dueAt: row.dueAt })] : [],
+      late.has(keyOf(row))
+        ? [{ kind: 'due_without_effect', ...placeOf(row), data: { dueAt: row.dueAt } }]
+        : [],
     );
   };
 
