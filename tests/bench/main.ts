@@ -6,11 +6,22 @@ import { live } from './live.bench';
 import { machine } from './machine';
 import { open } from './open.bench';
 import { recover } from './recover.bench';
+import { poison } from './poison.bench';
 import type { Bench } from './report';
 import { printReport } from './report';
 import { start } from './start.bench';
 
-const BENCHES: Readonly<Record<string, Bench>> = { ballots, growth, life, lists, live, open, recover, start };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  ballots,
+  growth,
+  life,
+  lists,
+  live,
+  open,
+  poison,
+  recover,
+  start,
+};
 
 const main = async (): Promise<number> => {
   const [name = '', ...rest] = process.argv.slice(2);

@@ -10,13 +10,20 @@ export interface Poisoned {
   readonly cure: () => Promise<void>;
 }
 
+/** What is poisoned: the servers and the processes. */
+type Installation = Pick<Fire, 'servers' | 'stack'>;
+
 export interface PoisonWay {
   readonly name: string;
-  readonly poison: (fire: Fire, projectId: string) => Promise<Poisoned>;
+  readonly poison: (at: Installation, projectId: string) => Promise<Poisoned>;
 }
 
 /** SQL as the owner of the database: past the program and its rules. */
-const asOwner = async ({ stack }: Fire, sql: string, parameters: readonly unknown[]): Promise<void> => {
+const asOwner = async (
+  { stack }: Installation,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<void> => {
   const owner = await openRecord(stack.database.ownerUrl, { applicationName: 'poison', poolSize: 1 });
   try {
     await query(owner, sql, parameters);
@@ -28,15 +35,15 @@ const asOwner = async ({ stack }: Fire, sql: string, parameters: readonly unknow
 /** Something falls due in the case that no rule can carry out: every look of the engine at it throws. */
 const throwing: PoisonWay = {
   name: 'an activity that always throws',
-  poison: async (fire, projectId) => {
+  poison: async (at, projectId) => {
     await asOwner(
-      fire,
+      at,
       `insert into deadline (id, kind, project_id, due_at, state)
        select $1, 'mystery', p.id, p.state_entered_at, 'open' from project p where p.id = $2`,
       [randomUUID(), projectId],
     );
-    await asOwner(fire, WAKE, [projectId]);
-    return { cure: () => deskOf(fire.stack).cure('reopen_step', { projectId }) };
+    await asOwner(at, WAKE, [projectId]);
+    return { cure: () => deskOf(at.stack).cure('reopen_step', { projectId }) };
   },
 };
 
@@ -49,20 +56,20 @@ const ORDER_ID_LENGTH = 1_000;
 /** The record gives the engine more to do for the case than the engine takes in one answer. */
 const tooLarge: PoisonWay = {
   name: 'a payload too large',
-  poison: async (fire, projectId) => {
+  poison: async (at, projectId) => {
     await asOwner(
-      fire,
+      at,
       `insert into payment_order (id, project_id, tranche_n, attempt, amount_fen, payee, state, created_at, changed_at)
        select rpad('poison-' || n, $2, '-'), $1, 1000 + n, 1, 1, 'nobody', 'created', now(), now() from generate_series(1, $3::int) n`,
       [projectId, ORDER_ID_LENGTH, ORDERS],
     );
-    await asOwner(fire, WAKE, [projectId]);
+    await asOwner(at, WAKE, [projectId]);
     return {
       cure: async () => {
-        await asOwner(fire, `delete from payment_order where project_id = $1 and tranche_n > 1000`, [
+        await asOwner(at, `delete from payment_order where project_id = $1 and tranche_n > 1000`, [
           projectId,
         ]);
-        await deskOf(fire.stack).cure('restart_run', { projectId });
+        await deskOf(at.stack).cure('restart_run', { projectId });
       },
     };
   },
@@ -71,14 +78,14 @@ const tooLarge: PoisonWay = {
 /** A version of the workflows is rolled out that never gives the processor back when it works on the case. */
 const loops: PoisonWay = {
   name: 'a workflow that loops',
-  poison: async (fire, projectId) => {
-    const bundle = await loopingBundle(fire.servers.dataDir, projectId);
-    const { leave } = await standInForAll(fire.stack.workers, { SHENPI_WORKFLOW_BUNDLE: bundle });
-    await asOwner(fire, WAKE, [projectId]);
+  poison: async (at, projectId) => {
+    const bundle = await loopingBundle(at.servers.dataDir, projectId);
+    const { leave } = await standInForAll(at.stack.workers, { SHENPI_WORKFLOW_BUNDLE: bundle });
+    await asOwner(at, WAKE, [projectId]);
     return {
       cure: async () => {
         await leave();
-        await deskOf(fire.stack).cure('restart_run', { projectId });
+        await deskOf(at.stack).cure('restart_run', { projectId });
       },
     };
   },
