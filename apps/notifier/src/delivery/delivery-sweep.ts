@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DELIVERY_POLICY } from '@shenpi/domain';
 import type { Logger } from '@shenpi/platform';
@@ -11,6 +10,7 @@ import {
 } from '@shenpi/record';
 import { LOGGER } from '../configuration/configuration.module';
 import { RECORD } from '../record/record.module';
+import { keepLooking, type Looking } from '../sweep/keep-looking';
 import { DELIVERING } from './delivering';
 import type { Delivering } from './deliver';
 
@@ -24,8 +24,7 @@ const LOOKS_A_REVIEW = 15;
  */
 @Injectable()
 export class DeliverySweep implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly stopping = new AbortController();
-  private ended: Promise<void> = Promise.resolve();
+  private looking: Looking | undefined;
 
   constructor(
     @Inject(RECORD) private readonly store: RecordStore,
@@ -34,31 +33,18 @@ export class DeliverySweep implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.ended = this.keepLooking();
+    this.looking = keepLooking((nth) => this.look(nth), DELIVERY_POLICY.lookEveryMs, this.logger);
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await this.ended;
+    await this.looking?.stop();
   }
 
-  private async keepLooking(): Promise<void> {
-    const { signal } = this.stopping;
-    for (let looks = 0; !signal.aborted; looks += 1) {
-      try {
-        await this.look();
-        if (looks % LOOKS_A_REVIEW === 0)
-          await addFailureReview(this.store.dataSource.manager, await chainsWithFailures(this.store));
-      } catch (error) {
-        this.logger.debug({ err: error }, 'the record does not answer');
-      }
-      await wait(DELIVERY_POLICY.lookEveryMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
-  private async look(): Promise<void> {
+  private async look(nth: number): Promise<void> {
     const { absent, channels } = this.delivering;
     const away = [...channels.keys()].filter((channel) => absent.isAway(channel));
     await addDeliverJobs(this.store, await dueGroups(this.store, MOST_GROUPS, away));
+    if (nth % LOOKS_A_REVIEW === 0)
+      await addFailureReview(this.store.dataSource.manager, await chainsWithFailures(this.store));
   }
 }

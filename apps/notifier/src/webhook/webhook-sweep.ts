@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from '@shenpi/platform';
 import { addWebhookJobs, dueWebhookChains } from '@shenpi/record';
 import { LOGGER } from '../configuration/configuration.module';
+import { keepLooking, type Looking } from '../sweep/keep-looking';
 import { WEBHOOKS, type Webhooks } from './webhooks';
 
 const EVERY_MS = 30_000;
@@ -11,8 +11,7 @@ const MOST_CHAINS = 1_000;
 /** Looks now and then, beginning at once, for events that are due and that no job is left for. */
 @Injectable()
 export class WebhookSweep implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly stopping = new AbortController();
-  private ended: Promise<void> = Promise.resolve();
+  private looking: Looking | undefined;
 
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
@@ -20,24 +19,14 @@ export class WebhookSweep implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.ended = this.keepLooking();
+    const { store } = this.webhooks;
+    const look = async (): Promise<void> => {
+      await addWebhookJobs(store, await dueWebhookChains(store, MOST_CHAINS));
+    };
+    this.looking = keepLooking(look, EVERY_MS, this.logger);
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    await this.ended;
-  }
-
-  private async keepLooking(): Promise<void> {
-    const { signal } = this.stopping;
-    const { store } = this.webhooks;
-    while (!signal.aborted) {
-      try {
-        await addWebhookJobs(store, await dueWebhookChains(store, MOST_CHAINS));
-      } catch (error) {
-        this.logger.debug({ err: error }, 'the record does not answer');
-      }
-      await wait(EVERY_MS, undefined, { signal }).catch(() => undefined);
-    }
+    await this.looking?.stop();
   }
 }
