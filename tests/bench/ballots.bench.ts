@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { STACK_MEMBERS, stackAccountId, startServers, startStack, type Stack } from '@shenpi/test-support';
+import { STACK_MEMBERS, stackAccountId, type Stack } from '@shenpi/test-support';
 import { query } from '@shenpi/record';
 import { addMembers, holdLargeMeeting } from './ballots/members';
 import { httpPerson, type HttpPerson } from './life/http-person';
 import { CHECKLIST, scoreSheet } from './life/papers';
-import { openOffice, type Draft, type Office } from './life/office';
-import { SEVENTEEN } from './life/seventeen.edition';
+import { inOffice } from './life/in-office';
+import type { Draft, Office } from './life/office';
 import { serverSettings } from './measure/server-settings';
 import { numberOption } from './options';
 import { oneDecimal, percentile, type Bench, type Row } from './report';
@@ -85,59 +85,51 @@ const rowOf = (votes: readonly Instant[]): Row => {
 };
 
 /** All members of a meeting vote in the same instant, the chair last as the rules want it: seven of them, then a hundred. */
-export const ballots: Bench = async (say, given) => {
+export const ballots: Bench = (say, given) => {
   const rounds = numberOption(given, '--rounds') ?? ROUNDS;
-  const servers = await startServers({ durable: true });
-  try {
-    const stack = await startStack({ servers, editions: [SEVENTEEN] });
-    try {
-      const office = await openOffice(stack);
-      const chair = stackAccountId('secretary');
-      const vote = async (personOf: (accountId: string) => HttpPerson, draft: Draft): Promise<Instant> => {
-        await bringToVote(office, draft);
-        const all = await openBallots(stack, draft.projectId);
-        const together = await voteAtOnce(
-          all.filter(({ accountId }) => accountId !== chair),
-          personOf,
-        );
-        const last = await voteAtOnce(
-          all.filter(({ accountId }) => accountId === chair),
-          personOf,
-        );
-        return {
-          voters: all.length,
-          accepted: together.accepted + last.accepted,
-          answers: [...together.answers, ...last.answers],
-        };
-      };
-      say(`${STACK_MEMBERS.length} members, ${rounds} rounds`);
-      const seven: Instant[] = [];
-      for (const draft of await office.drafts(rounds)) seven.push(await vote(office.personOf, draft));
-
-      say(`${MANY} members`);
-      const tokens = await addMembers(stack, MANY - STACK_MEMBERS.length);
-      await holdLargeMeeting(office);
-      const personOf = (accountId: string): HttpPerson => {
-        const token = tokens.get(accountId);
-        return token === undefined ? office.personOf(accountId) : httpPerson(stack.urls[0] ?? '', token);
-      };
-      const [large] = await office.drafts(1);
-      if (large === undefined) throw new Error('no draft was written');
-      const hundred = await vote(personOf, large);
-      const share = (votes: readonly Instant[]): number =>
-        votes.reduce((sum, one) => sum + one.accepted, 0) / votes.reduce((sum, one) => sum + one.voters, 0);
+  return inOffice(async (office) => {
+    const { stack } = office;
+    const chair = stackAccountId('secretary');
+    const vote = async (personOf: (accountId: string) => HttpPerson, draft: Draft): Promise<Instant> => {
+      await bringToVote(office, draft);
+      const all = await openBallots(stack, draft.projectId);
+      const together = await voteAtOnce(
+        all.filter(({ accountId }) => accountId !== chair),
+        personOf,
+      );
+      const last = await voteAtOnce(
+        all.filter(({ accountId }) => accountId === chair),
+        personOf,
+      );
       return {
-        settings: await serverSettings(stack.store),
-        rows: [rowOf(seven), rowOf([hundred])],
-        targets: [
-          atLeast(`share of ${STACK_MEMBERS.length} simultaneous ballots accepted`, 1, share(seven)),
-          atLeast(`share of ${MANY} simultaneous ballots accepted`, 1, share([hundred])),
-        ],
+        voters: all.length,
+        accepted: together.accepted + last.accepted,
+        answers: [...together.answers, ...last.answers],
       };
-    } finally {
-      await stack.stop();
-    }
-  } finally {
-    await servers.stop();
-  }
+    };
+    say(`${STACK_MEMBERS.length} members, ${rounds} rounds`);
+    const seven: Instant[] = [];
+    for (const draft of await office.drafts(rounds)) seven.push(await vote(office.personOf, draft));
+
+    say(`${MANY} members`);
+    const tokens = await addMembers(stack, MANY - STACK_MEMBERS.length);
+    await holdLargeMeeting(office);
+    const personOf = (accountId: string): HttpPerson => {
+      const token = tokens.get(accountId);
+      return token === undefined ? office.personOf(accountId) : httpPerson(stack.urls[0] ?? '', token);
+    };
+    const [large] = await office.drafts(1);
+    if (large === undefined) throw new Error('no draft was written');
+    const hundred = await vote(personOf, large);
+    const share = (votes: readonly Instant[]): number =>
+      votes.reduce((sum, one) => sum + one.accepted, 0) / votes.reduce((sum, one) => sum + one.voters, 0);
+    return {
+      settings: await serverSettings(stack.store),
+      rows: [rowOf(seven), rowOf([hundred])],
+      targets: [
+        atLeast(`share of ${STACK_MEMBERS.length} simultaneous ballots accepted`, 1, share(seven)),
+        atLeast(`share of ${MANY} simultaneous ballots accepted`, 1, share([hundred])),
+      ],
+    };
+  });
 };

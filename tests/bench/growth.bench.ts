@@ -1,7 +1,8 @@
 import { query, tidyRecord } from '@shenpi/record';
-import { startServers, startStack, type ServerSet } from '@shenpi/test-support';
+import type { ServerSet } from '@shenpi/test-support';
 import { countEverything, type Counted } from './growth/counted';
-import { openOffice, type Office } from './life/office';
+import { inOffice } from './life/in-office';
+import type { Office } from './life/office';
 import { playLifecycles } from './life/play';
 import { SEVENTEEN } from './life/seventeen.edition';
 import { processIds } from './measure/process-ids';
@@ -138,17 +139,8 @@ const measure = async (servers: ServerSet, office: Office, lifecycles: number, s
  * Ten thousand lifecycles, one part after the other, and after each what is stored of everything: what is kept for ever grows with the
  * cases and no faster, and nothing else grows. Afterwards what tidying leaves when every retention has passed.
  */
-export const growth: Bench = async (say, given) => {
-  const servers = await startServers({ durable: true });
-  try {
-    const stack = await startStack({ servers, editions: [SEVENTEEN] });
-    try {
-      const lifecycles = numberOption(given, '--lifecycles') ?? LIFECYCLES;
-      return await measure(servers, await openOffice(stack), lifecycles, say);
-    } finally {
-      await stack.stop();
-    }
-  } finally {
-    await servers.stop();
-  }
-};
+export const growth: Bench = (say, given) =>
+  inOffice(async (office, servers) => {
+    const lifecycles = numberOption(given, '--lifecycles') ?? LIFECYCLES;
+    return measure(servers, office, lifecycles, say);
+  });

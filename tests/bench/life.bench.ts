@@ -1,8 +1,9 @@
 import { query } from '@shenpi/record';
-import { startServers, startStack, type ServerSet } from '@shenpi/test-support';
+import type { ServerSet } from '@shenpi/test-support';
 import { openFloor } from './life/floor';
 import { DECISIONS } from './life/lifecycle';
-import { openOffice, type Office } from './life/office';
+import { inOffice } from './life/in-office';
+import type { Office } from './life/office';
 import { playFloor, playLifecycles, type Played } from './life/play';
 import { BY_RULE, SEVENTEEN } from './life/seventeen.edition';
 import { processIds } from './measure/process-ids';
@@ -12,7 +13,7 @@ import { serverSettings } from './measure/server-settings';
 import { median, spread } from './measure/spread';
 import { storedBytes, type Stored } from './measure/stored';
 import { numberOption } from './options';
-import { oneDecimal, percentile, type Bench, type Report, type Row } from './report';
+import { oneDecimal, percentile, twoDecimals, type Bench, type Report, type Row } from './report';
 import { atLeast, atMost, type Target } from './targets';
 
 const CLIENTS = [1, 2, 4, 8];
@@ -24,7 +25,6 @@ const WARM_UP_CLIENTS = 2;
 const KB = 1024;
 
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
-const twoDecimals = (value: number): number => Math.round(value * 100) / 100;
 
 interface Turn {
   readonly clients: number;
@@ -177,26 +177,18 @@ const measure = async (
  * Whole lifecycles of seventeen human decisions, over HTTP, against the real processes on durable servers, interleaved with as many bare
  * SQL transactions. Drafts are written before the clock starts, and the meetings sit already; both are in the bytes.
  */
-export const life: Bench = async (say, given) => {
+export const life: Bench = (say, given) => {
   const only = numberOption(given, '--clients');
-  const servers = await startServers({ durable: true });
-  try {
-    const stack = await startStack({ servers, editions: [SEVENTEEN] });
-    try {
-      return await measure(
-        servers,
-        await openOffice(stack),
-        {
-          clients: only === undefined ? CLIENTS : [only],
-          rounds: numberOption(given, '--rounds') ?? ROUNDS,
-          each: numberOption(given, '--each') ?? EACH,
-        },
-        say,
-      );
-    } finally {
-      await stack.stop();
-    }
-  } finally {
-    await servers.stop();
-  }
+  return inOffice(async (office, servers) => {
+    return measure(
+      servers,
+      office,
+      {
+        clients: only === undefined ? CLIENTS : [only],
+        rounds: numberOption(given, '--rounds') ?? ROUNDS,
+        each: numberOption(given, '--each') ?? EACH,
+      },
+      say,
+    );
+  });
 };

@@ -1,15 +1,16 @@
-import { startServers, startStack, type ServerSet } from '@shenpi/test-support';
+import type { ServerSet } from '@shenpi/test-support';
 import { POISON_WAYS, type PoisonWay } from '../chaos/fire/nemeses/poison-ways';
 import { submitForm } from '../chaos/people';
 import type { Samples } from './life/lifecycle';
-import { openOffice, type Office } from './life/office';
+import { inOffice } from './life/in-office';
+import type { Office } from './life/office';
 import { playLifecycles } from './life/play';
 import { SEVENTEEN } from './life/seventeen.edition';
 import { untilQuiet } from './measure/quiet';
 import { serverSettings } from './measure/server-settings';
 import { median, spread } from './measure/spread';
 import { numberOption } from './options';
-import { percentile, type Bench, type Report, type Row, type Say } from './report';
+import { percentile, twoDecimals, type Bench, type Report, type Row, type Say } from './report';
 import { atMost, type Target } from './targets';
 
 const ROUNDS = 5;
@@ -23,8 +24,6 @@ interface Turn {
   readonly calm: Samples;
   readonly poisoned: Samples;
 }
-
-const twoDecimals = (value: number): number => Math.round(value * 100) / 100;
 
 const takeTurn = async (servers: ServerSet, office: Office, way: PoisonWay): Promise<Turn> => {
   const { stack, course } = office;
@@ -96,16 +95,7 @@ const measure = async (servers: ServerSet, office: Office, rounds: number, say: 
  * What other people notice of one poisoned case: lifecycles over HTTP, right before and while an activity of it always throws, a payload is
  * too large, its workflow loops; round by round, cured after each.
  */
-export const poison: Bench = async (say, given) => {
-  const servers = await startServers({ durable: true });
-  try {
-    const stack = await startStack({ servers, editions: [SEVENTEEN] });
-    try {
-      return await measure(servers, await openOffice(stack), numberOption(given, '--rounds') ?? ROUNDS, say);
-    } finally {
-      await stack.stop();
-    }
-  } finally {
-    await servers.stop();
-  }
-};
+export const poison: Bench = (say, given) =>
+  inOffice(async (office, servers) => {
+    return measure(servers, office, numberOption(given, '--rounds') ?? ROUNDS, say);
+  });

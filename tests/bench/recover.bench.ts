@@ -1,8 +1,8 @@
 import { query } from '@shenpi/record';
-import { eventually, startServers, startStack, type ServerSet, type Stack } from '@shenpi/test-support';
+import { eventually, type ServerSet, type Stack } from '@shenpi/test-support';
 import { noSamples, runLifecycle } from './life/lifecycle';
-import { openOffice, type Draft, type Office } from './life/office';
-import { SEVENTEEN } from './life/seventeen.edition';
+import { inOffice } from './life/in-office';
+import type { Draft, Office } from './life/office';
 import { untilQuiet } from './measure/quiet';
 import { serverSettings } from './measure/server-settings';
 import { median } from './measure/spread';
@@ -118,30 +118,20 @@ const oneRound = async (servers: ServerSet, office: Office): Promise<Row> => {
 };
 
 /** Everything is killed at once under load; then how long it takes from the restart until people can decide, and until nothing is behind. */
-export const recover: Bench = async (say, given) => {
-  const servers = await startServers({ durable: true });
-  try {
-    const stack = await startStack({ servers, editions: [SEVENTEEN] });
-    try {
-      const office = await openOffice(stack);
-      const rows: Row[] = [];
-      for (let round = 1; round <= (numberOption(given, '--rounds') ?? ROUNDS); round += 1) {
-        say(`round ${round}`);
-        rows.push(await oneRound(servers, office));
-      }
-      const of = (figure: string): number => median(rows.map((row) => Number(row[figure])));
-      return {
-        settings: await serverSettings(stack.store),
-        rows,
-        targets: [
-          atMost('seconds to the first decision', 5, of('first decision s')),
-          atMost('seconds until everything is caught up', 10, of('caught up s')),
-        ],
-      };
-    } finally {
-      await stack.stop();
+export const recover: Bench = (say, given) =>
+  inOffice(async (office, servers) => {
+    const rows: Row[] = [];
+    for (let round = 1; round <= (numberOption(given, '--rounds') ?? ROUNDS); round += 1) {
+      say(`round ${round}`);
+      rows.push(await oneRound(servers, office));
     }
-  } finally {
-    await servers.stop();
-  }
-};
+    const of = (figure: string): number => median(rows.map((row) => Number(row[figure])));
+    return {
+      settings: await serverSettings(office.stack.store),
+      rows,
+      targets: [
+        atMost('seconds to the first decision', 5, of('first decision s')),
+        atMost('seconds until everything is caught up', 10, of('caught up s')),
+      ],
+    };
+  });

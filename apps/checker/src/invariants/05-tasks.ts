@@ -69,13 +69,16 @@ const DOUBLED: readonly Look[] = [
   },
 ];
 
-const IN_CLOSED: readonly Look[] = [
+const BESIDE: readonly Look[] = [
   {
     code: 'task_in_other_stage',
     sentence: 'An open task says another stage than the one in which its case is.',
     sql: `select t.id as "taskId", t.kind, t.stage as said, p.id as "projectId", p.stage from task t join project p on p.id = t.project_id
           where t.state = 'open' and t.stage not in (p.stage, '')`,
   },
+];
+
+const IN_CLOSED: readonly Look[] = [
   {
     code: 'task_open_in_closed_case',
     sentence: 'A task is open in a case that has ended.',
@@ -109,7 +112,7 @@ export const tasks: NumberedInspection = {
   invariant: 5,
   name: 'a task ends once, none is open in a closed case',
   inspect: async (evidence, tell) => {
-    await tellLooks(evidence, tell, [...ENDS, ...DOUBLED, ...IN_CLOSED]);
+    await tellLooks(evidence, tell, [...ENDS, ...DOUBLED, ...BESIDE, ...IN_CLOSED]);
     return countRows(evidence, 'task');
   },
 };
