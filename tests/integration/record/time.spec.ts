@@ -276,6 +276,27 @@ describe('time', () => {
     expect(await sweeping).toBeGreaterThan(12);
   });
 
+  it('is not followed where the case has orders of no tranche: none is paid, and the engine is told of none, however many', async () => {
+    await query(
+      bureau.owner,
+      `insert into payment_order (id, project_id, tranche_n, attempt, amount_fen, payee, state, created_at, changed_at)
+       select 'stray-' || n, $1, 1000 + n, 1, 1, '别人', 'created', now(), now() from generate_series(1, 3) n`,
+      [projectId],
+    );
+    const told = () =>
+      query(bureau.store, `select data from incident where project_id = $1 and closed_at is null`, [
+        projectId,
+      ]);
+    expect(await attendProject(bureau.store, { projectId, seenSeq: 0 })).toMatchObject({
+      incident: true,
+      errands: [],
+    });
+    expect(await told()).toEqual([{ data: { fault: 'orders', orders: 3 } }]);
+    await query(bureau.owner, `delete from payment_order where project_id = $1`, [projectId]);
+    expect(await attendProject(bureau.store, { projectId, seenSeq: 0 })).toMatchObject({ incident: false });
+    expect(await told()).toEqual([]);
+  });
+
   it('is not followed where the record moved along no edge: an incident is raised, once, and closes when it is mended', async () => {
     expect(await attendProject(bureau.store, { projectId, seenSeq: 0 })).toMatchObject({
       incident: false,

@@ -33,6 +33,11 @@ describe('incidentWords', () => {
       { fault: 'edge', from: 'draft', to: 'archived', trigger: 'x' },
       '流程中没有这条路径：草稿 → 已归档（x）',
     ],
+    [
+      'record_out_of_order',
+      { fault: 'orders', orders: 2 },
+      '有 2 张未了结的拨付单不属于该项目的任何一笔拨款',
+    ],
   ] as const)('tells of %s %j', (kind, data, zh) => {
     expect(incidentWords(kind, data).zh).toBe(zh);
   });

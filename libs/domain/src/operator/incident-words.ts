@@ -47,6 +47,11 @@ const outOfOrder = (data: IncidentData): MessageWords => {
         zh: `流程中没有这条路径：${stateName(from)} → ${stateName(to)}（${trigger}）`,
         en: `the edition has no such edge: ${from} to ${to} on ${trigger}`,
       };
+    case 'orders':
+      return {
+        zh: `有 ${text(data, 'orders')} 张未了结的拨付单不属于该项目的任何一笔拨款`,
+        en: `${text(data, 'orders')} open payment orders belong to no tranche of the case`,
+      };
     default:
       return {
         zh: `项目状态“${stateName(to)}”与最后一次变更“${stateName(from)}”不一致`,

@@ -224,16 +224,35 @@ export const recordFinanceAnswer = async (
   return { ok: true };
 };
 
-/** Orders whose end is not known: the errands of a project, and what a rebuild starts again. */
+/** Orders whose end is not known; never one of no tranche. */
 export const openPaymentOrders = async (
   store: RecordStore | RecordReader,
   projectId?: string,
 ): Promise<readonly PaymentOrder[]> =>
   query<PaymentOrder>(
     store,
-    `select ${COLUMNS} from payment_order where state in ('created', 'submitted', 'unknown') and ($1::uuid is null or project_id = $1) order by id`,
+    `select ${COLUMNS} from payment_order o where state in ('created', 'submitted', 'unknown') and ($1::uuid is null or project_id = $1)
+       and exists (select 1 from tranche t where t.project_id = o.project_id and t.n = o.tranche_n) order by id`,
     [projectId ?? null],
   );
+
+export interface PaymentsAskedFor {
+  /** At most one for each tranche of the case, so never longer than its plan. */
+  readonly orderIds: readonly string[];
+  /** Open orders of no tranche of the case; never above 0 where only the program wrote. */
+  readonly stray: number;
+}
+
+/** What the case wants paid. */
+export const paymentsAskedFor = async (work: Work, projectId: string): Promise<PaymentsAskedFor> => {
+  const [row] = await work.sql<PaymentsAskedFor>(
+    `select coalesce(array_agg(o.id order by o.id) filter (where t.n is not null), '{}') as "orderIds", (count(*) filter (where t.n is null))::int as stray
+     from payment_order o left join tranche t on t.project_id = o.project_id and t.n = o.tranche_n
+     where o.project_id = $1 and o.state in ('created', 'submitted', 'unknown')`,
+    [projectId],
+  );
+  return row ?? { orderIds: [], stray: 0 };
+};
 
 /** Every order that there is, to be compared with the other side's book. */
 export const allPaymentOrders = async (store: RecordStore): Promise<readonly PaymentOrder[]> =>

@@ -9,7 +9,7 @@ import {
   type Trigger,
 } from '@shenpi/domain';
 import type { RecordStore } from '../connection/record-store';
-import { openPaymentOrders } from '../disbursement/payment-orders';
+import { paymentsAskedFor, type PaymentsAskedFor } from '../disbursement/payment-orders';
 import { readEditionHistory, versionOfChange } from '../lifecycle/edition-history';
 import { nextDueOfProject } from '../lifecycle/settle';
 import type { ProjectRow } from '../lifecycle/project.row';
@@ -79,6 +79,10 @@ const outOfOrder = async (work: Work, project: ProjectRow, seenSeq: number): Pro
     : { fault: 'stands', from: stands, to: project.state };
 };
 
+/** Orders of no tranche are nobody's decision: they are not handed to the engine, which takes no answer of any length, and so not paid. */
+const ordersOutOfOrder = ({ stray }: PaymentsAskedFor): IncidentData | null =>
+  stray > 0 ? { fault: 'orders', orders: stray } : null;
+
 const RECORD_OUT_OF_ORDER = 'record_out_of_order';
 
 /**
@@ -93,18 +97,21 @@ export const attendProject = async (
     const subject: Subject = { kind: 'project', id: input.projectId };
     work.attending = subject;
     const project = work.project(input.projectId);
-    const looked = await unlessUnsound(work, project, async () => ({
-      fault: await outOfOrder(work, project, input.seenSeq),
-      edition: await work.edition(project),
-    }));
+    const looked = await unlessUnsound(work, project, async () => {
+      const [moved, payments, edition] = await Promise.all([
+        outOfOrder(work, project, input.seenSeq),
+        paymentsAskedFor(work, project.id),
+        work.edition(project),
+      ]);
+      return { fault: moved ?? ordersOutOfOrder(payments), payments, edition };
+    });
     const fault = looked?.fault ?? null;
     // Already told when it was tried; the sweep wakes the run again as long as it is due.
     const standsStill = work.stuck.has(project.id);
     const halted = fault !== null || standsStill;
     if (fault)
       await raiseIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id, data: fault }, work.now);
-    const [orders, { dueAt, waitMs }] = await Promise.all([
-      !looked || halted || project.heldAt ? [] : openPaymentOrders(work.tx, project.id),
+    const [{ dueAt, waitMs }] = await Promise.all([
       nextDueOfProject(work, project.id),
       standsStill ? undefined : closeStandstill(work, project.id),
       fault || !looked
@@ -112,17 +119,14 @@ export const attendProject = async (
         : closeIncident(work, { kind: RECORD_OUT_OF_ORDER, projectId: project.id }, work.now),
     ]);
     const askAgainSeconds = looked?.edition.payment.askAgainSeconds ?? 0;
+    const orderIds = !looked || halted || project.heldAt ? [] : looked.payments.orderIds;
     await attended(work, subject);
     return {
       stage: project.stage,
       stageSeq: halted ? input.seenSeq : project.stageSeq,
       waitMs: halted ? null : waitMs,
       dueAt: halted ? null : dueAt,
-      errands: orders.map((order) => ({
-        kind: 'pay',
-        orderId: order.orderId,
-        askAgainSeconds,
-      })),
+      errands: orderIds.map((orderId) => ({ kind: 'pay', orderId, askAgainSeconds })),
       ended: !halted && isTerminal(project.state),
       incident: halted,
     };

@@ -80,12 +80,13 @@ export interface OpenSubjects {
   readonly clockMoves: readonly string[];
 }
 
-/** All open orders, or the one that is named if it is open. */
+/** All open orders, or the one that is named if it is open; never one of no tranche. */
 export const openPayments = (store: RecordStore, orderId?: string): Promise<OpenPayment[]> =>
   query<OpenPayment>(
     store,
     `select o.id as "orderId", (e.content #>> '{payment,askAgainSeconds}')::float as "askAgainSeconds"
-     from payment_order o join project p on p.id = o.project_id left join edition e on e.code = p.edition_code and e.version = p.edition_version
+     from payment_order o join tranche t on t.project_id = o.project_id and t.n = o.tranche_n join project p on p.id = o.project_id
+     left join edition e on e.code = p.edition_code and e.version = p.edition_version
      where o.state in ('created', 'submitted', 'unknown') and ($1::text is null or o.id = $1) order by o.id`,
     [orderId ?? null],
   );

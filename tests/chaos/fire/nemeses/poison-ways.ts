@@ -53,7 +53,7 @@ const WAKE = `select graphile_worker.add_job('wake', json_build_object('kind', '
 const ORDERS = 3_000;
 const ORDER_ID_LENGTH = 1_000;
 
-/** The record gives the engine more to do for the case than the engine takes in one answer. */
+/** The record has more to pay for the case than the engine takes in one answer: a program that hands it over fails with every attempt. */
 const tooLarge: PoisonWay = {
   name: 'a payload too large',
   poison: async (at, projectId) => {
