@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
 import { decideTask, type Decision } from '@shenpi/contract';
 import { GENERAL_PLAN } from '@shenpi/domain';
 import { verifyRecord } from '@shenpi/record';
@@ -19,6 +21,15 @@ import { loopingBundle } from './looping-bundle';
 import { tasksGivenUp } from './engine';
 import { doubledEvents, missedDues } from './what-is-wrong';
 import * as people from './people';
+
+/** How far the threads of a process stand back behind this one, each figure once; the nineteenth word about a thread says it. */
+const priorities = (pid: number | undefined): readonly number[] => {
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const after = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(') ').at(-1) ?? '';
+    return Number(after.split(' ')[16]) - getPriority();
+  });
+  return [...new Set(threads)].toSorted((a, b) => a - b);
+};
 
 describe('two API processes and two workers on one record', () => {
   let servers: ServerSet;
@@ -144,6 +155,8 @@ describe('two API processes and two workers on one record', () => {
         { timeoutMs: 60_000, everyMs: 500 },
       );
       expect(others.map(({ app }) => app.pid())).toEqual(pids);
+      // The code that loops does so on a thread that stands back from those who answer people.
+      for (const pid of pids) expect(priorities(pid)).toEqual([0, constants.priority.PRIORITY_BELOW_NORMAL]);
     } finally {
       await Promise.all(others.map(({ leave }) => leave()));
     }
