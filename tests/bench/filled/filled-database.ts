@@ -1,13 +1,13 @@
-import { withClient } from '@shenpi/local';
+import { withClient, type DatabaseServer } from '@shenpi/local';
 import { closeRecord, openRecord } from '@shenpi/record';
-import { freshDatabase, prepareStackRecord, type FreshDatabase, type ServerSet } from '@shenpi/test-support';
+import { freshDatabase, prepareStackRecord, type FreshDatabase } from '@shenpi/test-support';
 import type { Say } from '../report';
 import { fillRecord, type Filling } from './fill-record';
 import { registerPeople } from './people';
 
 /** A database of its own with a thousand people and as many cases as hold so many open tasks. */
 export const filledDatabase = async (
-  servers: ServerSet,
+  servers: { readonly postgres: DatabaseServer },
   filling: Filling,
   say: Say,
 ): Promise<FreshDatabase> => {

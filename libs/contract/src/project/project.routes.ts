@@ -42,7 +42,7 @@ export const listProjects = route({
   id: 'listProjects',
   method: 'get',
   path: '/api/projects',
-  summary: 'Projects within my scope, by key',
+  summary: 'Projects within my scope, by key: the youngest first, late ones by how long they have been late',
   access: 'signed_in',
   query: pageQuery.extend({
     stage: z.enum(STAGES).optional(),

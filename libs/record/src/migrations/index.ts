@@ -7,6 +7,7 @@ import { BesideTheCase1700000000006 } from './0006-beside-the-case.migration';
 import { Duties1700000000007 } from './0007-duties.migration';
 import { Attempts1700000000008 } from './0008-attempts.migration';
 import { TaskStage1700000000009 } from './0009-task-stage.migration';
+import { LateLists1700000000010 } from './0010-late-lists.migration';
 
 /** In order; a migration is never edited once it has landed. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Duties1700000000007,
   Attempts1700000000008,
   TaskStage1700000000009,
+  LateLists1700000000010,
 ];

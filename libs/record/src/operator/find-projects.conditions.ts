@@ -10,14 +10,22 @@ import {
   type Role,
   type Stage,
 } from '@shenpi/domain';
-import { caseParts, casesDueBefore, stageSought, type CasePart } from '../project/case-parts.read';
+import {
+  caseParts,
+  casesDueBefore,
+  casesDueWithin,
+  casesWaitingFor,
+  stageSought,
+  type CasePart,
+  type Lead,
+} from '../project/case-parts.read';
 import { lateSql } from '../project/due.read';
 import { caseScope, isOfBureau } from '../project/scope.read';
 import { instant, likeAnywhere, type Bind } from '../project/sql.read';
 import { casesLedBy } from '../project/text-search.read';
 import type { TimeNow } from '../task/working-days.read';
 import type { Actor } from '../work/account';
-import { atRiskSql, riskUntil } from './stage-times.read';
+import { atRiskSql, LAPSES, riskUntil } from './stage-times.read';
 
 export interface FindProjects {
   readonly q?: string;
@@ -33,6 +41,7 @@ export interface FindProjects {
   readonly edition?: string;
   readonly held?: 'true';
   readonly engine?: 'behind' | 'incident' | 'attended';
+  readonly roundId?: string;
   readonly sort: 'late' | 'due' | 'entered' | 'number';
 }
 
@@ -77,9 +86,8 @@ const editionSql = (edition: string, bind: Bind): string => {
 /** What is asked for beside a text and lateness, as conditions of the case (`p`). */
 const otherConditions = (
   actor: Actor,
-  filter: FindProjects,
+  { filter, unitsAsked: units, time }: Pick<Sought, 'filter' | 'unitsAsked' | 'time'>,
   bind: Bind,
-  time: TimeNow,
 ): readonly string[] => {
   // PostgreSQL refuses a parameter that is nowhere used: bound only where it is.
   const now = (): string => instant(bind, time.now);
@@ -88,11 +96,8 @@ const otherConditions = (
   return [
     ...(filter.stage ? [`p.stage = ${bind(filter.stage)}`] : []),
     ...(filter.state ? [`p.state = ${bind(filter.state)}`] : []),
-    ...(filter.unit
-      ? [
-          `p.unit_org_id = any(array(select u.id from org u where u.name ilike ${bind(likeAnywhere(filter.unit))}))`,
-        ]
-      : []),
+    ...(filter.roundId ? [`p.round_id = ${bind(filter.roundId)}`] : []),
+    ...(filter.unit ? [`p.unit_org_id = any(${bind(units)}::uuid[])`] : []),
     ...(filter.person ? [personSql(actor, filter.person, bind)] : []),
     ...(filter.waitingFor
       ? [
@@ -122,51 +127,83 @@ const otherConditions = (
 export interface Sought {
   readonly filter: FindProjects;
   readonly units: readonly string[];
+  /** Units of the name that is asked for. */
+  readonly unitsAsked: readonly string[];
   /** Whether few cases are late, where late ones are asked for. */
   readonly isFew: boolean;
+  /** Whether the reader's unit is a large one, where late cases are asked for. */
+  readonly isLargeUnit: boolean;
   readonly time: TimeNow;
 }
 
-/** Everything that was asked for, and that the actor may see the case at all. */
-export const findConditions = (
-  actor: Actor,
-  { filter, units, time }: Sought,
-  bind: Bind,
-): readonly string[] => {
+/** What fits few cases: where one of them is asked for, what it says is the better way to the cases. */
+const PARTICULAR = ['q', 'unit', 'person', 'incident', 'edition', 'held', 'engine', 'roundId'] as const;
+
+/** Everything that was asked for, and that the actor may see the case at all; first what is told by the case itself. */
+export const findConditions = (actor: Actor, sought: Sought, bind: Bind): readonly string[] => {
+  const { filter, units, time } = sought;
   const text = filter.q ? bind(likeAnywhere(filter.q)) : null;
   return [
+    ...otherConditions(actor, sought, bind),
     caseScope(actor, bind),
     ...(text
       ? [`(p.number ilike ${text} or p.title ilike ${text} or p.unit_org_id = any(${bind(units)}::uuid[]))`]
       : []),
     ...(filter.late ? [lateSql(instant(bind, time.now))] : []),
-    ...otherConditions(actor, filter, bind, time),
   ];
 };
 
-/** The same cases in parts that indexes answer. */
-export const findParts = (
-  actor: Actor,
-  { filter, units, isFew, time }: Sought,
-  bind: Bind,
-): readonly CasePart[] => {
-  const before = filter.lateByDays === undefined ? null : dueBefore(time, filter.lateByDays);
+/** What rows of tasks and deadlines lead to the cases, and what is left to be asked of those then. */
+interface Led {
+  readonly leads?: readonly Lead[];
+  readonly left: FindProjects;
+  readonly also?: readonly string[];
+}
+
+const ledBy = ({ filter, time }: Sought, isPlain: boolean, bind: Bind): Led => {
   const stage = stageSought(filter);
+  const before = filter.lateByDays === undefined ? null : dueBefore(time, filter.lateByDays);
+  if (before !== null)
+    return {
+      leads: [casesDueBefore(instant(bind, before), stage, bind)],
+      left: { ...filter, lateByDays: undefined },
+    };
+  if (filter.late || !isPlain) return { left: filter };
+  const until = filter.atRisk ? riskUntil(time.calendar, time.now) : null;
+  if (until !== null) {
+    const now = instant(bind, time.now);
+    return {
+      leads: casesDueWithin({ from: now, until: instant(bind, until), stage }, LAPSES, bind),
+      left: { ...filter, atRisk: undefined },
+      also: [`not ${lateSql(now)}`],
+    };
+  }
+  return filter.waitingFor
+    ? { leads: casesWaitingFor(filter.waitingFor, stage, bind), left: { ...filter, waitingFor: undefined } }
+    : { left: filter };
+};
+
+/** The same cases in parts that indexes answer. */
+export const findParts = (actor: Actor, sought: Sought, bind: Bind): readonly CasePart[] => {
+  const { filter, units, isFew, time } = sought;
+  const isPlain = PARTICULAR.every((name) => filter[name] === undefined);
+  const { leads, left, also = [] } = ledBy(sought, isPlain, bind);
   return caseParts(
     actor,
     {
       text: filter.q,
       units,
-      led: before === null ? undefined : casesDueBefore(instant(bind, before), stage, bind),
+      leads,
       late: filter.late
-        ? { at: time.now, from: before !== null ? 'cases' : isFew ? 'few' : 'tasks', stage }
+        ? {
+            at: time.now,
+            from: leads ? 'cases' : isFew ? 'few' : 'tasks',
+            stage: stageSought(filter),
+          }
         : null,
-      where: otherConditions(
-        actor,
-        { ...filter, ...(before === null ? {} : { lateByDays: undefined }) },
-        bind,
-        time,
-      ),
+      isPlain,
+      isLargeUnit: sought.isLargeUnit,
+      where: [...otherConditions(actor, { ...sought, filter: left }, bind), ...also],
     },
     bind,
   );

@@ -1,5 +1,5 @@
 import type { Stage } from '@shenpi/domain';
-import { stagesSaid } from '../project/case-parts.read';
+import { isLateByState, stagesSaid } from '../project/case-parts.read';
 import { NEXT_DUE } from '../project/due.read';
 import type { Bind } from '../project/sql.read';
 import { NUMBER_ORDER } from '../project/text-search.read';
@@ -9,12 +9,19 @@ import type { FindProjects } from './find-projects.conditions';
 export const LATE_SINCE = (now: string): string =>
   `(select min(l.due_at) from task l where l.project_id = p.id and l.state = 'open' and l.due_at < ${now})`;
 
+/** Where a late case (`p`) stands among the late ones: since when a task is late, else since when nobody applied for its acceptance. */
+const LATE_PLACE = (now: string): string =>
+  `coalesce(${LATE_SINCE(now)}, case when p.state = 'overdue' then p.state_entered_at end)`;
+
 /** Stands in a place for what the list is sorted by where the case has no such thing: after everything that has one. */
 export const NOWHERE = '~';
 
 const moment = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** Rows in the order of an index that lead to cases: a SELECT with its WHERE, and its columns for the place and for the case. */
+/**
+ * Rows in the order of an index that lead to cases: a SELECT with its WHERE, and its columns for the place and for the case. None comes twice: what
+ * a stream is read for is counted, and the next one begins where it ended.
+ */
 export interface Stream {
   readonly select: string;
   readonly at: string;
@@ -36,7 +43,7 @@ export interface Order {
 const IN_TIME = { text: moment, value: (place: string): string => `${place}::timestamptz` };
 
 const tasks = (condition?: string): Stream => ({
-  select: `select t.due_at as at, t.project_id as id from task t where t.state = 'open' and t.due_at is not null and t.project_id is not null
+  select: `select distinct t.due_at as at, t.project_id as id from task t where t.state = 'open' and t.due_at is not null and t.project_id is not null
     ${condition === undefined ? '' : `and ${condition}`}`,
   at: 't.due_at',
   id: 't.project_id',
@@ -46,14 +53,24 @@ const lateTasks = (now: string, stage: Stage | undefined, bind: Bind): readonly 
   stage === undefined
     ? [tasks(`t.due_at < ${now}`)]
     : stagesSaid(stage).map((said) => tasks(`t.due_at < ${now} and t.stage = ${bind(said)}`));
+const OVERDUE: Stream = {
+  select: `select p.state_entered_at as at, p.id from project p where p.state = 'overdue'`,
+  at: 'p.state_entered_at',
+  id: 'p.id',
+};
+/** With a case that is suspended nobody is late, whatever its tasks say. */
+const missedWhileHeld = (now: string): Stream =>
+  tasks(
+    `t.due_at < ${now} and t.project_id = any(array(select h.id from project h where h.held_at is not null))`,
+  );
 const DEADLINES: Stream = {
-  select: `select d.due_at as at, d.project_id as id from deadline d where d.state = 'open' and d.project_id is not null
+  select: `select distinct d.due_at as at, d.project_id as id from deadline d where d.state = 'open' and d.project_id is not null
     and d.kind not in ('acceptance_reminder', 'task_escalation', 'service_deemed')`,
   at: 'd.due_at',
   id: 'd.project_id',
 };
 const MEETINGS: Stream = {
-  select: `select m.scheduled_at as at, i.project_id as id from meeting m join agenda_item i on i.meeting_id = m.id
+  select: `select distinct m.scheduled_at as at, i.project_id as id from meeting m join agenda_item i on i.meeting_id = m.id
     where m.state = 'planned' and i.state = 'waiting'`,
   at: 'm.scheduled_at',
   id: 'i.project_id',
@@ -64,25 +81,37 @@ const cases = (column: string): Stream => ({
   id: 'p.id',
 });
 
-/** `now` is asked for only by orders that need it. The streams of `due` hold the same dues as NEXT_DUE, and the tasks that were missed. */
-export const orderOf = (sort: FindProjects['sort'], now: () => string): Order => {
+/**
+ * `now` is asked for only by orders that need it. The streams of `due` hold the same dues as NEXT_DUE, and the tasks that were missed; where
+ * only cases at risk are asked for, with which nobody is late, of these only what a suspended case missed.
+ */
+export const orderOf = (
+  { sort, late, lateByDays, atRisk }: Pick<FindProjects, 'sort' | 'late' | 'lateByDays' | 'atRisk'>,
+  now: () => string,
+): Order => {
   switch (sort) {
     case 'late': {
       const at = now();
       return {
-        streams: (stage, bind) => lateTasks(at, stage, bind),
-        own: LATE_SINCE(at),
+        streams: (stage, bind) => [...lateTasks(at, stage, bind), ...(isLateByState(stage) ? [OVERDUE] : [])],
+        own: LATE_PLACE(at),
+        hasNowhere: late === undefined && lateByDays === undefined,
+        ...IN_TIME,
+      };
+    }
+    case 'due': {
+      const at = now();
+      return {
+        streams: () => [
+          ...(atRisk ? [tasks(`t.due_at >= ${at}`), missedWhileHeld(at)] : [tasks()]),
+          DEADLINES,
+          MEETINGS,
+        ],
+        own: `coalesce(${LATE_SINCE(at)}, ${NEXT_DUE})`,
         hasNowhere: true,
         ...IN_TIME,
       };
     }
-    case 'due':
-      return {
-        streams: () => [tasks(), DEADLINES, MEETINGS],
-        own: `coalesce(${LATE_SINCE(now())}, ${NEXT_DUE})`,
-        hasNowhere: true,
-        ...IN_TIME,
-      };
     case 'entered':
       return {
         streams: () => [cases('p.state_entered_at')],

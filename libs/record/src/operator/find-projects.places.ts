@@ -1,8 +1,8 @@
 import { query, type RecordStore } from '../connection/record-store';
-import { stageSought, whereOf } from '../project/case-parts.read';
+import { stageSought } from '../project/case-parts.read';
 import { instant, statement } from '../project/sql.read';
 import type { Actor } from '../work/account';
-import { findConditions, findParts, type Sought } from './find-projects.conditions';
+import { findConditions, type Sought } from './find-projects.conditions';
 import { NOWHERE, orderOf } from './find-projects.order';
 
 /** Where a case stands in the order of the list, as text. */
@@ -16,25 +16,23 @@ interface Stretch {
   readonly most: number;
 }
 
-/** Few cases: all of them are found, and then put in order. */
+/** Few cases, which are known: put in order. */
 const ofShortList = async (
   store: RecordStore,
-  actor: Actor,
-  sought: Sought,
+  { filter, time }: Sought,
+  ids: readonly string[],
   { key, most }: Stretch,
 ): Promise<readonly Place[]> => {
   const { bind, parameters } = statement();
-  const parts = findParts(actor, sought, bind).map(
-    ({ from, where }) => `select p.id from ${from} ${whereOf(where)}`,
-  );
-  const order = orderOf(sought.filter.sort, () => instant(bind, sought.time.now));
+  const order = orderOf(filter, () => instant(bind, time.now));
+  const cases = bind(ids);
   const after = key
     ? `where (k.place, k.id) > (${bind(key.place)}::text collate "C", ${bind(key.id)}::uuid)`
     : '';
   return query<Place>(
     store,
     `select k.id, k.place from (
-       select p.id, coalesce(${order.text(order.own)}, '${NOWHERE}') collate "C" as place from project p where p.id in (${parts.join(' union ')})) k
+       select p.id, coalesce(${order.text(order.own)}, '${NOWHERE}') collate "C" as place from project p where p.id = any(${cases}::uuid[])) k
      ${after} order by k.place, k.id limit ${bind(most)}`,
     parameters,
   );
@@ -48,6 +46,10 @@ interface Candidate extends Place {
 const FIRST_CHUNK = 150;
 const LARGEST_CHUNK = 2_400;
 
+/** Half as many again as should hold what is missing, where one of so many (`oneOf`) was found to fit; at most four times the chunk before. */
+const nextChunk = (chunk: number, missing: number, oneOf: number): number =>
+  Math.max(FIRST_CHUNK, Math.min(chunk * 4, LARGEST_CHUNK, Math.ceil(missing * oneOf * 1.5)));
+
 /**
  * The next `chunk` cases in the order of the list; of them those that fit, and the last, which says where the next chunk begins. What they
  * must fulfil stands where no index can be used for it: the order of the list comes first, whatever the planner thinks.
@@ -60,14 +62,14 @@ const readChunk = (
   chunk: number,
 ): Promise<Candidate[]> => {
   const { bind, parameters } = statement();
-  const { streams, own, text, value } = orderOf(sought.filter.sort, () => instant(bind, sought.time.now));
+  const { streams, own, text, value } = orderOf(sought.filter, () => instant(bind, sought.time.now));
   const after = key && { at: value(bind(key.place)), id: `${bind(key.id)}::uuid` };
   const parts = streams(stageSought(sought.filter), bind).map(
     ({ select, at, id }) =>
       `(${select} ${after ? `and (${at}, ${id}) > (${after.at}, ${after.id})` : ''} order by ${at}, ${id} limit ${chunk})`,
   );
   // Of several rows that lead to a case the first counts.
-  const fits = [`c.at = ${own}`, ...findConditions(actor, sought, bind)].join(' and ');
+  const fits = [...findConditions(actor, sought, bind), `c.at = ${own}`].join(' and ');
   return query<Candidate>(
     store,
     `with c as materialized (select * from (${parts.join(' union ')}) s order by s.at, s.id limit ${chunk})
@@ -87,8 +89,10 @@ const inOrder = async (
 ): Promise<readonly Place[]> => {
   const places: Place[] = [];
   let after = key;
-  for (let chunk = FIRST_CHUNK; ; chunk = Math.min(chunk * 4, LARGEST_CHUNK)) {
+  let asked = 0;
+  for (let chunk = FIRST_CHUNK; ; chunk = nextChunk(chunk, most - places.length, asked / places.length)) {
     const read = await readChunk(store, actor, sought, after, chunk);
+    asked += chunk;
     places.push(...read.filter(({ fits }) => fits));
     const last = read.at(-1);
     if (places.length >= most || last === undefined) return places.slice(0, most);
@@ -104,7 +108,7 @@ const nowhere = async (
   { key, most }: Stretch,
 ): Promise<readonly Place[]> => {
   const { bind, parameters } = statement();
-  const { own } = orderOf(sought.filter.sort, () => instant(bind, sought.time.now));
+  const { own } = orderOf(sought.filter, () => instant(bind, sought.time.now));
   const conditions = [
     ...findConditions(actor, sought, bind),
     `${own} is null`,
@@ -118,18 +122,19 @@ const nowhere = async (
 };
 
 /**
- * The next cases of a list after a key, as many as asked for. A long list (`isLong`) is read along an index that has its order, a short one
- * is found by what was asked for: each of the two would take seconds for the other.
+ * The next cases of a list after a key, as many as asked for. A list that is too long to be known (`known` is null) is read along an index
+ * that has its order, a short one was found by what was asked for: each of the two would take seconds for the other.
  */
 export const readPlaces = async (
   store: RecordStore,
   actor: Actor,
   sought: Sought,
-  { isLong, ...stretch }: Stretch & { readonly isLong: boolean },
+  known: readonly string[] | null,
+  stretch: Stretch,
 ): Promise<readonly Place[]> => {
-  if (!isLong) return ofShortList(store, actor, sought, stretch);
+  if (known !== null) return ofShortList(store, sought, known, stretch);
   const { key, most } = stretch;
-  const { hasNowhere } = orderOf(sought.filter.sort, () => '');
+  const { hasNowhere } = orderOf(sought.filter, () => '');
   const isPast = hasNowhere && key?.place === NOWHERE;
   const first = isPast ? [] : await inOrder(store, actor, sought, stretch);
   if (!hasNowhere || first.length === most) return first;

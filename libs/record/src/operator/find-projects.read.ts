@@ -9,7 +9,14 @@ import {
   type Stage,
 } from '@shenpi/domain';
 import { query, queryPrepared, type RecordStore } from '../connection/record-store';
-import { countedParts, isLittleLate, stageSought, unitsNamed } from '../project/case-parts.read';
+import {
+  countedParts,
+  fewerThan,
+  isLittleLate,
+  isOfLargeUnit,
+  stageSought,
+  unitsNamed,
+} from '../project/case-parts.read';
 import { lateSql, NEXT_DUE } from '../project/due.read';
 import { readTimeNow } from '../project/now.read';
 import { readerOf, relationColumns, type RelationRow } from '../project/scope.read';
@@ -120,11 +127,25 @@ const countSought = async (
   return { count: Math.min(count, most), more: count > most };
 };
 
-const soughtBy = async (store: RecordStore, filter: FindProjects): Promise<Sought> => {
+/** All cases that the reader would find; null where they are more than are counted. */
+const findFew = async (
+  store: RecordStore,
+  actor: Actor,
+  sought: Sought,
+): Promise<readonly string[] | null> => {
+  const { bind, parameters } = statement();
+  const found = fewerThan(findParts(actor, sought, bind), COUNTED_TO + 1);
+  const rows = await query<{ ids: string[] | null }>(store, `select (${found}) as ids`, parameters);
+  return rows[0]?.ids ?? null;
+};
+
+const soughtBy = async (store: RecordStore, actor: Actor, filter: FindProjects): Promise<Sought> => {
   const time = await readTimeNow(store);
   return {
     filter,
     units: await unitsNamed(store, filter.q),
+    unitsAsked: await unitsNamed(store, filter.unit),
+    isLargeUnit: filter.late !== undefined && (await isOfLargeUnit(store, actor)),
     isFew: filter.late !== undefined && (await isLittleLate(store, time.now, stageSought(filter))),
     time,
   };
@@ -135,7 +156,7 @@ export const countFound = async (
   actor: Actor,
   filter: FindProjects,
   most = COUNTED_TO,
-): Promise<FoundPage['total']> => countSought(store, actor, await soughtBy(store, filter), most);
+): Promise<FoundPage['total']> => countSought(store, actor, await soughtBy(store, actor, filter), most);
 
 /** The rows of a page as the list shows them. */
 const readRows = (
@@ -159,28 +180,58 @@ const readRows = (
   );
 };
 
-const readPage = async (
+interface PageAsked {
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Which cases stand on a page, and the key of the next one. */
+interface PlacesOfPage {
+  readonly places: readonly Place[];
+  readonly next: string | null;
+}
+
+const placesOf = async (
   store: RecordStore,
   actor: Actor,
   sought: Sought,
-  page: { readonly after?: string; readonly limit: number; readonly isLong: boolean },
-): Promise<Pick<FoundPage, 'items' | 'next'>> => {
-  const { filter, time } = sought;
-  const places = await readPlaces(store, actor, sought, {
-    key: decodePlace(filter.sort, page.after),
-    most: page.limit + 1,
-    isLong: page.isLong,
-  });
-  const shown = places.slice(0, page.limit);
+  known: readonly string[] | null,
+  { after, limit }: PageAsked,
+): Promise<PlacesOfPage> => {
+  const key = decodePlace(sought.filter.sort, after);
+  const places = await readPlaces(store, actor, sought, known, { key, most: limit + 1 });
+  const shown = places.slice(0, limit);
   const last = shown.at(-1);
-  const rows = await readRows(store, actor, shown, time);
+  return { places: shown, next: places.length > limit && last ? encodePlace(last.place, last.id) : null };
+};
+
+const itemsOf = async (
+  store: RecordStore,
+  actor: Actor,
+  places: readonly Place[],
+  time: TimeNow,
+): Promise<FoundProject[]> => {
+  const rows = await readRows(store, actor, places, time);
   const waiting = await readWaiting(
     store,
     rows.map(({ id }) => id),
   );
+  return rows.map((row) => toFound(row, actor, waiting.get(row.id) ?? [], time));
+};
+
+/** Which cases stand on a page of the list, and how many there are in all. */
+export const findPlaces = async (
+  store: RecordStore,
+  actor: Actor,
+  filter: FindProjects,
+  page: PageAsked,
+): Promise<PlacesOfPage & { readonly total: FoundPage['total']; readonly time: TimeNow }> => {
+  const sought = await soughtBy(store, actor, filter);
+  const known = await findFew(store, actor, sought);
   return {
-    items: rows.map((row) => toFound(row, actor, waiting.get(row.id) ?? [], time)),
-    next: places.length > page.limit && last ? encodePlace(last.place, last.id) : null,
+    ...(await placesOf(store, actor, sought, known, page)),
+    total: { count: known?.length ?? COUNTED_TO, more: known === null },
+    time: sought.time,
   };
 };
 
@@ -189,11 +240,10 @@ export const findProjects = async (
   store: RecordStore,
   actor: Actor,
   filter: FindProjects,
-  page: { readonly after?: string; readonly limit: number },
+  page: PageAsked,
 ): Promise<FoundPage> => {
-  const sought = await soughtBy(store, filter);
-  const total = await countSought(store, actor, sought, COUNTED_TO);
-  return { ...(await readPage(store, actor, sought, { ...page, isLong: total.more })), total };
+  const { places, next, total, time } = await findPlaces(store, actor, filter, page);
+  return { items: await itemsOf(store, actor, places, time), next, total };
 };
 
 const EXPORT_PAGE = 500;
@@ -204,12 +254,12 @@ export async function* eachFound(
   actor: Actor,
   filter: FindProjects,
 ): AsyncGenerator<FoundProject> {
-  const sought = await soughtBy(store, filter);
-  const { more: isLong } = await countSought(store, actor, sought, COUNTED_TO);
+  const sought = await soughtBy(store, actor, filter);
+  const known = await findFew(store, actor, sought);
   for (let after: string | undefined; ;) {
-    const page = await readPage(store, actor, sought, { after, limit: EXPORT_PAGE, isLong });
-    yield* page.items;
-    if (page.next === null) return;
-    after = page.next;
+    const { places, next } = await placesOf(store, actor, sought, known, { after, limit: EXPORT_PAGE });
+    yield* await itemsOf(store, actor, places, sought.time);
+    if (next === null) return;
+    after = next;
   }
 }

@@ -131,10 +131,13 @@ export const riskUntil = (
   return isRejection(day) ? null : instantOf(day, '24:00');
 };
 
+/** Deadlines of a case that a person has to keep. */
+export const LAPSES = ['correction_lapse', 'acceptance_lapse', 'rectification_lapse'] as const;
+
 /** The case (`p`) has a limit of a person's that lies ahead, but not beyond `until`. */
 export const atRiskSql = (now: string, until: string): string =>
   `(exists (select 1 from task k where k.project_id = p.id and k.state = 'open' and k.due_at >= ${now} and k.due_at <= ${until})
-    or exists (select 1 from deadline k where k.project_id = p.id and k.state = 'open' and k.kind in ('correction_lapse', 'acceptance_lapse', 'rectification_lapse')
+    or exists (select 1 from deadline k where k.project_id = p.id and k.state = 'open' and k.kind in (${LAPSES.map((kind) => `'${kind}'`).join(', ')})
       and k.due_at >= ${now} and k.due_at <= ${until}))`;
 
 export interface Flow {

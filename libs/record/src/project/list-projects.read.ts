@@ -1,17 +1,10 @@
 import { COUNTED_TO, type Instant, type ProjectState, type Stage } from '@shenpi/domain';
 import { query, queryPrepared, type RecordStore } from '../connection/record-store';
+import { findPlaces } from '../operator/find-projects.read';
 import { standing } from '../task/standing.read';
+import type { TimeNow } from '../task/working-days.read';
 import type { Actor } from '../work/account';
-import {
-  caseParts,
-  countedParts,
-  isLittleLate,
-  stageSought,
-  unitsNamed,
-  whereOf,
-  type CasePart,
-  type LateFrom,
-} from './case-parts.read';
+import { caseParts, countedParts, unitsNamed, whereOf, type CasePart } from './case-parts.read';
 import { lateSql } from './due.read';
 import { readTimeNow } from './now.read';
 import { decodeKey, pageOf } from './page-key.read';
@@ -50,18 +43,15 @@ interface Sought {
   readonly units: readonly string[];
 }
 
-const partsOf = (
-  actor: Actor,
-  { filter, now, units }: Sought,
-  lateFrom: LateFrom,
-  bind: Bind,
-): readonly CasePart[] =>
+const partsOf = (actor: Actor, { filter, now, units }: Sought, bind: Bind): readonly CasePart[] =>
   caseParts(
     actor,
     {
       text: filter.text,
       units,
-      late: filter.late === 'true' ? { at: now, from: lateFrom, stage: stageSought(filter) } : null,
+      late: null,
+      isPlain: false,
+      isLargeUnit: false,
       where: [
         ...(filter.stage ? [`p.stage = ${bind(filter.stage)}`] : []),
         ...(filter.state ? [`p.state = ${bind(filter.state)}`] : []),
@@ -78,7 +68,7 @@ const askerFor = ({ text, late }: ProjectQuery): typeof queryPrepared =>
 
 const countProjects = async (store: RecordStore, actor: Actor, sought: Sought): Promise<number> => {
   const { bind, parameters } = statement();
-  const counted = countedParts(partsOf(actor, sought, 'tasks', bind), COUNTED_TO);
+  const counted = countedParts(partsOf(actor, sought, bind), COUNTED_TO);
   const rows = await askerFor(sought.filter)<{ total: number }>(
     store,
     `select (${counted}) as total`,
@@ -87,57 +77,23 @@ const countProjects = async (store: RecordStore, actor: Actor, sought: Sought): 
   return rows[0]?.total ?? 0;
 };
 
-/** The cases of one page in their order, and how many there are in all. */
-interface Found {
-  readonly ids: readonly string[];
-  readonly total: number;
-}
-
-interface Stretch {
-  /** Which cases (`p`) come after those of the pages before. */
-  readonly after: string;
-  readonly most: string;
-}
-
-const stretchOf = ({ after, limit }: ProjectQuery, bind: Bind): Stretch => {
-  const key = decodeKey(after);
-  return {
-    after: key ? `(p.created_at, p.id) < (${instant(bind, key.at)}, ${bind(key.id)}::uuid)` : 'true',
-    most: bind(limit + 1),
-  };
-};
-
 /** Of each part its first, of those the first. */
-const readInOrder = async (store: RecordStore, actor: Actor, sought: Sought): Promise<Found> => {
+const readIds = async (store: RecordStore, actor: Actor, sought: Sought): Promise<readonly string[]> => {
   const { bind, parameters } = statement();
-  const { after, most } = stretchOf(sought.filter, bind);
-  const parts = partsOf(actor, sought, 'cases', bind).map(
+  const { after, limit } = sought.filter;
+  const key = decodeKey(after);
+  const beyond = key ? `(p.created_at, p.id) < (${instant(bind, key.at)}, ${bind(key.id)}::uuid)` : 'true';
+  const most = bind(limit + 1);
+  const parts = partsOf(actor, sought, bind).map(
     ({ from, where }) =>
-      `(select p.id, p.created_at from ${from} ${whereOf([...where, after])} order by p.created_at desc, p.id desc limit ${most})`,
+      `(select p.id, p.created_at from ${from} ${whereOf([...where, beyond])} order by p.created_at desc, p.id desc limit ${most})`,
   );
   const rows = await askerFor(sought.filter)<{ id: string }>(
     store,
     `select k.id from (${parts.join(' union ')}) k order by k.created_at desc, k.id desc limit ${most}`,
     parameters,
   );
-  return { ids: rows.map(({ id }) => id), total: await countProjects(store, actor, sought) };
-};
-
-/** Where few cases are late: all of them are read once, for the page and for their number. */
-const readFewLate = async (store: RecordStore, actor: Actor, sought: Sought): Promise<Found> => {
-  const { bind, parameters } = statement();
-  const { after, most } = stretchOf(sought.filter, bind);
-  const parts = partsOf(actor, sought, 'few', bind).map(
-    ({ from, where }) => `select p.id, p.created_at from ${from} ${whereOf(where)}`,
-  );
-  const [found] = await query<Found>(
-    store,
-    `with late as materialized (${parts.join(' union ')})
-     select least(${COUNTED_TO}, (select count(*)::int from late)) as total,
-            array(select p.id from late p where ${after} order by p.created_at desc, p.id desc limit ${most}) as ids`,
-    parameters,
-  );
-  return found ?? { ids: [], total: 0 };
+  return rows.map(({ id }) => id);
 };
 
 const readRows = (
@@ -155,7 +111,36 @@ const readRows = (
   );
 };
 
-/** The cases within the actor's scope, the youngest first, each as far as the actor may see it. */
+const itemsOf = async (
+  store: RecordStore,
+  actor: Actor,
+  rows: readonly ProjectSummaryRow[],
+  time: TimeNow,
+): Promise<ProjectSummary[]> => {
+  const waiting = await readWaiting(
+    store,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) =>
+    toProjectSummary(row, readerOf(actor, row, time.now), waiting.get(row.id) ?? [], time),
+  );
+};
+
+/** Late cases, those first that are late longest. */
+const listLate = async (store: RecordStore, actor: Actor, filter: ProjectQuery): Promise<ProjectPage> => {
+  const { text, stage, state, roundId, after, limit } = filter;
+  const { places, next, total, time } = await findPlaces(
+    store,
+    actor,
+    { q: text, stage, state, roundId, late: 'true', sort: 'late' },
+    { after, limit },
+  );
+  const ids = places.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await readRows(store, actor, ids, time.now);
+  return { items: await itemsOf(store, actor, rows, time), next, total: total.count };
+};
+
+/** The cases within the actor's scope, each as far as the actor may see it: the youngest first, of late ones those that are late longest. */
 export const listProjects = async (
   store: RecordStore,
   person: Actor,
@@ -163,20 +148,11 @@ export const listProjects = async (
 ): Promise<ProjectPage> => {
   const time = await readTimeNow(store);
   const actor = await standing(store, person, time.now);
+  if (filter.late === 'true') return listLate(store, actor, filter);
   const sought = { filter, now: time.now, units: await unitsNamed(store, filter.text) };
-  const isFew = filter.late === 'true' && (await isLittleLate(store, time.now, stageSought(filter)));
-  const { ids, total } = await (isFew ? readFewLate : readInOrder)(store, actor, sought);
+  const ids = await readIds(store, actor, sought);
+  const total = await countProjects(store, actor, sought);
   const found = ids.length === 0 ? [] : await readRows(store, actor, ids, time.now);
   const { rows, next } = pageOf(found, filter.limit, (row) => ({ at: row.createdAt, id: row.id }));
-  const waiting = await readWaiting(
-    store,
-    rows.map((row) => row.id),
-  );
-  return {
-    items: rows.map((row) =>
-      toProjectSummary(row, readerOf(actor, row, time.now), waiting.get(row.id) ?? [], time),
-    ),
-    next,
-    total,
-  };
+  return { items: await itemsOf(store, actor, rows, time), next, total };
 };

@@ -26,14 +26,15 @@ const isLeftCase = (principal: Principal, actor: Actor, bind: Bind): string =>
  */
 export const caseScope = (actor: Actor, bind: Bind): string => {
   const me = bind(actor.accountId);
-  const grounds = [
-    `p.applicant_id = ${me}`,
-    `exists (select 1 from assignment s where s.project_id = p.id and s.expert_id = ${me} and s.status in ${STANDING})`,
-  ];
-  if (holds(actor, 'unit_admin')) grounds.push(`p.unit_org_id = ${bind(actor.orgId)}`);
+  // What the case itself says comes first: nothing else need be read then.
+  const grounds = [`p.applicant_id = ${me}`];
   if (isOfBureau(actor) || holds(actor, 'sys_admin')) grounds.push(`p.state <> 'draft'`);
+  if (holds(actor, 'unit_admin')) grounds.push(`p.unit_org_id = ${bind(actor.orgId)}`);
   if (holds(actor, 'finance_bureau'))
     grounds.push(`(p.stage in ('disbursement', 'acceptance') or p.state = 'archived')`);
+  grounds.push(
+    `exists (select 1 from assignment s where s.project_id = p.id and s.expert_id = ${me} and s.status in ${STANDING})`,
+  );
   for (const principal of actor.standsInFor ?? []) grounds.push(isLeftCase(principal, actor, bind));
   return `(${grounds.join(' or ')})`;
 };
@@ -47,21 +48,36 @@ const leftCases = (principal: Principal, actor: Actor, isWhole: boolean, bind: B
   return `p.id = any(array(${tasks.join(' union ')}))`;
 };
 
+/** A reason to see a case (`p`). */
+export interface CaseGround {
+  readonly where: string;
+  /** Whether it is one for a large share of all cases, so that an index of it saves nothing. */
+  readonly isWide: boolean;
+  readonly isOfUnit: boolean;
+}
+
+const wide = (where: string): CaseGround => ({ where, isWide: true, isOfUnit: false });
+const narrow = (where: string): CaseGround => ({ where, isWide: false, isOfUnit: false });
+
 /**
  * The same as caseScope in parts, each of which an index answers by itself with the youngest case first, or that are few. A case may lie in
  * several of them.
  */
-export const caseGrounds = (actor: Actor, bind: Bind): readonly string[] => {
+export const caseGrounds = (actor: Actor, bind: Bind): readonly CaseGround[] => {
   const isWhole = isOfBureau(actor) || holds(actor, 'sys_admin');
   return [
-    `p.applicant_id = ${bind(actor.accountId)}`,
-    `p.id = any(array(select s.project_id from assignment s where s.expert_id = ${bind(actor.accountId)} and s.status in ${STANDING}))`,
-    ...(isWhole ? [`p.state <> 'draft'`] : []),
-    ...(holds(actor, 'unit_admin') ? [`p.unit_org_id = ${bind(actor.orgId)}`] : []),
-    ...(holds(actor, 'finance_bureau')
-      ? [`p.stage = 'disbursement'`, `p.stage = 'acceptance'`, `p.state = 'archived'`]
+    narrow(`p.applicant_id = ${bind(actor.accountId)}`),
+    narrow(
+      `p.id = any(array(select s.project_id from assignment s where s.expert_id = ${bind(actor.accountId)} and s.status in ${STANDING}))`,
+    ),
+    ...(isWhole ? [wide(`p.state <> 'draft'`)] : []),
+    ...(holds(actor, 'unit_admin')
+      ? [{ ...narrow(`p.unit_org_id = ${bind(actor.orgId)}`), isOfUnit: true }]
       : []),
-    ...(actor.standsInFor ?? []).map((principal) => leftCases(principal, actor, isWhole, bind)),
+    ...(holds(actor, 'finance_bureau')
+      ? [`p.stage = 'disbursement'`, `p.stage = 'acceptance'`, `p.state = 'archived'`].map(wide)
+      : []),
+    ...(actor.standsInFor ?? []).map((principal) => narrow(leftCases(principal, actor, isWhole, bind))),
   ];
 };
 
