@@ -1,8 +1,9 @@
 import { query, type RecordStore } from '../connection/record-store';
 import { stageSought } from '../project/case-parts.read';
+import { isOfBureau } from '../project/scope.read';
 import { instant, statement } from '../project/sql.read';
-import type { Actor } from '../work/account';
-import { findConditions, type Sought } from './find-projects.conditions';
+import { holds, type Actor } from '../work/account';
+import { findConditions, type FindProjects, type Sought } from './find-projects.conditions';
 import { NOWHERE, orderOf } from './find-projects.order';
 
 /** Where a case stands in the order of the list, as text. */
@@ -121,6 +122,16 @@ const nowhere = async (
   );
 };
 
+/** Whether nearly every case of which a late task says so, in the order of their limits, is one of the list. */
+const isNearlyAllThatIsLate = (
+  actor: Actor,
+  { late, sort, stage: _stage, ...other }: FindProjects,
+): boolean =>
+  late === 'true' &&
+  sort === 'late' &&
+  Object.values(other).every((asked) => asked === undefined) &&
+  (isOfBureau(actor) || holds(actor, 'sys_admin'));
+
 /**
  * The next cases of a list after a key, as many as asked for. A list that is too long to be known (`known` is null) is read along an index
  * that has its order, a short one was found by what was asked for: each of the two would take seconds for the other.
@@ -132,7 +143,8 @@ export const readPlaces = async (
   known: readonly string[] | null,
   stretch: Stretch,
 ): Promise<readonly Place[]> => {
-  if (known !== null) return ofShortList(store, sought, known, stretch);
+  if (known !== null && !(known.length > FIRST_CHUNK && isNearlyAllThatIsLate(actor, sought.filter)))
+    return ofShortList(store, sought, known, stretch);
   const { key, most } = stretch;
   const { hasNowhere } = orderOf(sought.filter, () => '');
   const isPast = hasNowhere && key?.place === NOWHERE;
