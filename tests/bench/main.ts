@@ -1,5 +1,6 @@
 import { ballots } from './ballots.bench';
 import { growth } from './growth.bench';
+import { idle } from './idle.bench';
 import { life } from './life.bench';
 import { lists } from './lists.bench';
 import { live } from './live.bench';
@@ -14,6 +15,7 @@ import { start } from './start.bench';
 const BENCHES: Readonly<Record<string, Bench>> = {
   ballots,
   growth,
+  idle,
   life,
   lists,
   live,

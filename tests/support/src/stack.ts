@@ -19,6 +19,8 @@ import { prepareStackRecord } from './stack-people';
 export interface StackOptions {
   /** Servers of the test's own; else those that the Jest run shares. Stay the caller's to stop. */
   readonly servers?: ServerSet;
+  /** A record that is filled already, instead of a fresh one with the small bureau; dropped when the stack stops. */
+  readonly database?: FreshDatabase;
   /** How many processes of each; one if left out. */
   readonly apis?: number;
   readonly workers?: number;
@@ -95,8 +97,11 @@ export const startStack = async (options: StackOptions = {}): Promise<Stack> => 
   const address = servers?.temporal.address ?? shared?.temporal.address ?? '';
   const addresses = servers?.temporal.addresses ?? [address];
   const on: DatabaseServer | undefined = servers?.postgres;
-  const [database, namespace] = await Promise.all([freshDatabase(on), freshNamespace(...addresses)]);
-  await prepareStackRecord(database, editions);
+  const [database, namespace] = await Promise.all([
+    options.database ?? freshDatabase(on),
+    freshNamespace(...addresses),
+  ]);
+  if (options.database === undefined) await prepareStackRecord(database, editions);
   const store = await openRecord(database.appUrl, { applicationName: 'test', poolSize: 4 });
 
   const ports = await Promise.all(times(options.apis ?? 1).map(() => freePort()));
