@@ -194,13 +194,11 @@ export const findParts = (actor: Actor, sought: Sought, bind: Bind): readonly Ca
       text: filter.q,
       units,
       leads,
-      late: filter.late
-        ? {
-            at: time.now,
-            from: leads ? 'cases' : isFew ? 'few' : 'tasks',
-            stage: stageSought(filter),
-          }
-        : null,
+      late: filter.late && {
+        at: time.now,
+        from: leads ? 'cases' : isFew ? 'few' : 'tasks',
+        stage: stageSought(filter),
+      },
       isPlain,
       isLargeUnit: sought.isLargeUnit,
       where: [...otherConditions(actor, { ...sought, filter: left }, bind), ...also],

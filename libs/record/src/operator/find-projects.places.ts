@@ -1,8 +1,8 @@
 import { query, type RecordStore } from '../connection/record-store';
 import { stageSought } from '../project/case-parts.read';
-import { isOfBureau } from '../project/scope.read';
+import { seesAllCases } from '../project/scope.read';
 import { instant, statement } from '../project/sql.read';
-import { holds, type Actor } from '../work/account';
+import type { Actor } from '../work/account';
 import { findConditions, type FindProjects, type Sought } from './find-projects.conditions';
 import { NOWHERE, orderOf } from './find-projects.order';
 
@@ -130,7 +130,7 @@ const isNearlyAllThatIsLate = (
   late === 'true' &&
   sort === 'late' &&
   Object.values(other).every((asked) => asked === undefined) &&
-  (isOfBureau(actor) || holds(actor, 'sys_admin'));
+  seesAllCases(actor);
 
 /**
  * The next cases of a list after a key, as many as asked for. A list that is too long to be known (`known` is null) is read along an index

@@ -113,20 +113,6 @@ const toFound = (
   };
 };
 
-/** How many cases the reader would find, counted up to `most`. */
-const countSought = async (
-  store: RecordStore,
-  actor: Actor,
-  sought: Sought,
-  most: number,
-): Promise<FoundPage['total']> => {
-  const { bind, parameters } = statement();
-  const counted = countedParts(findParts(actor, sought, bind), most + 1);
-  const rows = await query<{ count: number }>(store, `select (${counted}) as count`, parameters);
-  const count = rows[0]?.count ?? 0;
-  return { count: Math.min(count, most), more: count > most };
-};
-
 /** All cases that the reader would find; null where they are more than are counted. */
 const findFew = async (
   store: RecordStore,
@@ -139,24 +125,34 @@ const findFew = async (
   return rows[0]?.ids ?? null;
 };
 
-const soughtBy = async (store: RecordStore, actor: Actor, filter: FindProjects): Promise<Sought> => {
-  const time = await readTimeNow(store);
-  return {
-    filter,
-    units: await unitsNamed(store, filter.q),
-    unitsAsked: await unitsNamed(store, filter.unit),
-    isLargeUnit: filter.late !== undefined && (await isOfLargeUnit(store, actor)),
-    isFew: filter.late !== undefined && (await isLittleLate(store, time.now, stageSought(filter))),
-    time,
-  };
-};
+const soughtBy = async (
+  store: RecordStore,
+  actor: Actor,
+  filter: FindProjects,
+  time: TimeNow,
+): Promise<Sought> => ({
+  filter,
+  units: await unitsNamed(store, filter.q),
+  unitsAsked: await unitsNamed(store, filter.unit),
+  isLargeUnit: filter.late !== undefined && (await isOfLargeUnit(store, actor)),
+  isFew: filter.late !== undefined && (await isLittleLate(store, time.now, stageSought(filter))),
+  time,
+});
 
+/** How many cases the reader would find, counted up to `most`. */
 export const countFound = async (
   store: RecordStore,
   actor: Actor,
   filter: FindProjects,
   most = COUNTED_TO,
-): Promise<FoundPage['total']> => countSought(store, actor, await soughtBy(store, actor, filter), most);
+): Promise<FoundPage['total']> => {
+  const sought = await soughtBy(store, actor, filter, await readTimeNow(store));
+  const { bind, parameters } = statement();
+  const counted = countedParts(findParts(actor, sought, bind), most + 1);
+  const rows = await query<{ count: number }>(store, `select (${counted}) as count`, parameters);
+  const count = rows[0]?.count ?? 0;
+  return { count: Math.min(count, most), more: count > most };
+};
 
 /** The rows of a page as the list shows them. */
 const readRows = (
@@ -225,13 +221,13 @@ export const findPlaces = async (
   actor: Actor,
   filter: FindProjects,
   page: PageAsked,
-): Promise<PlacesOfPage & { readonly total: FoundPage['total']; readonly time: TimeNow }> => {
-  const sought = await soughtBy(store, actor, filter);
+  time: TimeNow,
+): Promise<PlacesOfPage & { readonly total: FoundPage['total'] }> => {
+  const sought = await soughtBy(store, actor, filter, time);
   const known = await findFew(store, actor, sought);
   return {
     ...(await placesOf(store, actor, sought, known, page)),
     total: { count: known?.length ?? COUNTED_TO, more: known === null },
-    time: sought.time,
   };
 };
 
@@ -242,7 +238,8 @@ export const findProjects = async (
   filter: FindProjects,
   page: PageAsked,
 ): Promise<FoundPage> => {
-  const { places, next, total, time } = await findPlaces(store, actor, filter, page);
+  const time = await readTimeNow(store);
+  const { places, next, total } = await findPlaces(store, actor, filter, page, time);
   return { items: await itemsOf(store, actor, places, time), next, total };
 };
 
@@ -254,7 +251,7 @@ export async function* eachFound(
   actor: Actor,
   filter: FindProjects,
 ): AsyncGenerator<FoundProject> {
-  const sought = await soughtBy(store, actor, filter);
+  const sought = await soughtBy(store, actor, filter, await readTimeNow(store));
   const known = await findFew(store, actor, sought);
   for (let after: string | undefined; ;) {
     const { places, next } = await placesOf(store, actor, sought, known, { after, limit: EXPORT_PAGE });

@@ -23,10 +23,6 @@ export const stageSought = (filter: {
 /** What open tasks of cases in the stage say of it: the stage, or nothing where a program of before opened them. */
 export const stagesSaid = (stage: Stage): readonly string[] => [stage, ''];
 
-/** Open tasks (`t`) that may be of a case in the stage. The case itself is to be asked too. */
-const ofStage = (stage: Stage | undefined, bind: Bind): string =>
-  stage === undefined ? '' : `and t.stage = any(${bind(stagesSaid(stage))}::text[])`;
-
 /** Rows that lead to cases, as SELECTs of `project_id`. */
 export interface Lead {
   readonly rows: string;
@@ -114,7 +110,7 @@ export const isLittleLate = async (
 ): Promise<boolean> => {
   const { bind, parameters } = statement();
   const late = [
-    `select 1 from task t where t.state = 'open' and t.due_at < ${instant(bind, now)} and t.project_id is not null ${ofStage(stage, bind)}`,
+    `select 1 from ${casesDueBefore(instant(bind, now), stage, bind).rows} r`,
     ...(isLateByState(stage) ? [`select 1 from project p where p.state = 'overdue'`] : []),
   ].map((rows) => `(${rows} limit ${FEW})`);
   const rows = await query<{ few: boolean }>(
@@ -174,14 +170,12 @@ const lateParts = (late: SoughtLate & { readonly now: string }, led: string | nu
     : { from: led, where: [`p.held_at is null`] },
 ];
 
-/**
- * The late cases where they are few, each read by its id; together the same as lateSql. Both `offset 0` and the side join keep the planner
- * from another way.
- */
-const fewLate = (now: string, stage: Stage | undefined, bind: Bind): string =>
-  `(select distinct t.project_id as id from task t where t.state = 'open' and t.due_at < ${now} and t.project_id is not null ${ofStage(stage, bind)}
-    ${isLateByState(stage) ? `union select o.id from project o where o.state = 'overdue'` : ''} offset 0) l
-   cross join lateral (select * from project q where q.id = l.id and q.held_at is null offset 0) p`;
+/** The late cases where they are few, each once and read by its id; together the same as lateSql. */
+const fewLate = ({ rows }: Lead, stage: Stage | undefined): CasePart => ({
+  from: `(select distinct r.project_id from ${rows} r
+    ${isLateByState(stage) ? `union select o.id from project o where o.state = 'overdue'` : ''} offset 0) l ${BY_ID}`,
+  where: [`p.held_at is null`],
+});
 
 /** From where late cases are read: all of them, where they are few; the tasks that are late; or the cases. */
 export type LateFrom = 'few' | 'tasks' | 'cases';
@@ -205,14 +199,14 @@ export interface CaseFilter {
   readonly text?: string;
   /** What unitsNamed answers for the text. */
   readonly units: readonly string[];
-  /** The record's now, where only late cases are asked for, and where to begin with them. */
-  readonly late: SoughtLate | null;
+  /** The record's now, where only late cases are asked for, and from where to begin with them. */
+  readonly late?: SoughtLate;
   /** What leads to the cases, each of which may name others, instead of all cases. */
   readonly leads?: readonly Lead[];
   /** Whether of what rows lead to nothing is asked but its stage and state, so that most of it fits. */
-  readonly isPlain: boolean;
+  readonly isPlain?: boolean;
   /** What isOfLargeUnit answers. */
-  readonly isLargeUnit: boolean;
+  readonly isLargeUnit?: boolean;
   readonly where: readonly string[];
 }
 
@@ -223,12 +217,12 @@ export interface CaseFilter {
 export const caseParts = (actor: Actor, filter: CaseFilter, bind: Bind): readonly CasePart[] => {
   const { late, leads } = filter;
   const texts = filter.text ? textParts(filter.text, filter.units, bind) : ALL;
-  if (late?.from === 'few') {
-    const from = fewLate(instant(bind, late.at), late.stage, bind);
-    return crossed([{ from, where: [...filter.where, caseScope(actor, bind)] }], texts);
-  }
   const now = late && instant(bind, late.at);
-  const lead = late?.from === 'tasks' && now ? casesDueBefore(now, late.stage, bind) : null;
+  const lead = now && late.from !== 'cases' ? casesDueBefore(now, late.stage, bind) : null;
+  if (lead && late?.from === 'few') {
+    const { from, where } = fewLate(lead, late.stage);
+    return crossed([{ from, where: [...where, ...filter.where, caseScope(actor, bind)] }], texts);
+  }
   return caseGrounds(actor, bind).flatMap((ground) => {
     const scope = (leads?.map((one) => ledTo(one, ground, filter)) ?? [PROJECT]).map((from): CasePart => ({
       from,

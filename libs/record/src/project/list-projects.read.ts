@@ -49,9 +49,6 @@ const partsOf = (actor: Actor, { filter, now, units }: Sought, bind: Bind): read
     {
       text: filter.text,
       units,
-      late: null,
-      isPlain: false,
-      isLargeUnit: false,
       where: [
         ...(filter.stage ? [`p.stage = ${bind(filter.stage)}`] : []),
         ...(filter.state ? [`p.state = ${bind(filter.state)}`] : []),
@@ -96,12 +93,13 @@ const readIds = async (store: RecordStore, actor: Actor, sought: Sought): Promis
   return rows.map(({ id }) => id);
 };
 
-const readRows = (
+const readRows = async (
   store: RecordStore,
   actor: Actor,
   cases: readonly string[],
   now: Instant,
 ): Promise<readonly ProjectSummaryRow[]> => {
+  if (cases.length === 0) return [];
   const { bind, parameters } = statement();
   return queryPrepared<ProjectSummaryRow>(
     store,
@@ -127,16 +125,22 @@ const itemsOf = async (
 };
 
 /** Late cases, those first that are late longest. */
-const listLate = async (store: RecordStore, actor: Actor, filter: ProjectQuery): Promise<ProjectPage> => {
+const listLate = async (
+  store: RecordStore,
+  actor: Actor,
+  filter: ProjectQuery,
+  time: TimeNow,
+): Promise<ProjectPage> => {
   const { text, stage, state, roundId, after, limit } = filter;
-  const { places, next, total, time } = await findPlaces(
+  const { places, next, total } = await findPlaces(
     store,
     actor,
     { q: text, stage, state, roundId, late: 'true', sort: 'late' },
     { after, limit },
+    time,
   );
   const ids = places.map(({ id }) => id);
-  const rows = ids.length === 0 ? [] : await readRows(store, actor, ids, time.now);
+  const rows = await readRows(store, actor, ids, time.now);
   return { items: await itemsOf(store, actor, rows, time), next, total: total.count };
 };
 
@@ -148,11 +152,11 @@ export const listProjects = async (
 ): Promise<ProjectPage> => {
   const time = await readTimeNow(store);
   const actor = await standing(store, person, time.now);
-  if (filter.late === 'true') return listLate(store, actor, filter);
+  if (filter.late === 'true') return listLate(store, actor, filter, time);
   const sought = { filter, now: time.now, units: await unitsNamed(store, filter.text) };
   const ids = await readIds(store, actor, sought);
   const total = await countProjects(store, actor, sought);
-  const found = ids.length === 0 ? [] : await readRows(store, actor, ids, time.now);
+  const found = await readRows(store, actor, ids, time.now);
   const { rows, next } = pageOf(found, filter.limit, (row) => ({ at: row.createdAt, id: row.id }));
   return { items: await itemsOf(store, actor, rows, time), next, total };
 };

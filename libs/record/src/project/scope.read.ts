@@ -15,6 +15,9 @@ export const STANDING = `('invited', 'accepted', 'signed')`;
 
 export const isOfBureau = (actor: Actor): boolean => BUREAU_ROLES.some((role) => holds(actor, role));
 
+/** Whether the actor sees every case that is no draft, at least where it stands. */
+export const seesAllCases = (actor: Actor): boolean => isOfBureau(actor) || holds(actor, 'sys_admin');
+
 /** Whether a task of the case (`p`) waits that this person, who is away, has left to the actor: as long as it does, and no longer. */
 const isLeftCase = (principal: Principal, actor: Actor, bind: Bind): string =>
   `exists (select 1 from task t where t.project_id = p.id and t.state = 'open' and ${leftBy(principal, actor, bind)})`;
@@ -28,7 +31,7 @@ export const caseScope = (actor: Actor, bind: Bind): string => {
   const me = bind(actor.accountId);
   // What the case itself says comes first: nothing else need be read then.
   const grounds = [`p.applicant_id = ${me}`];
-  if (isOfBureau(actor) || holds(actor, 'sys_admin')) grounds.push(`p.state <> 'draft'`);
+  if (seesAllCases(actor)) grounds.push(`p.state <> 'draft'`);
   if (holds(actor, 'unit_admin')) grounds.push(`p.unit_org_id = ${bind(actor.orgId)}`);
   if (holds(actor, 'finance_bureau'))
     grounds.push(`(p.stage in ('disbursement', 'acceptance') or p.state = 'archived')`);
@@ -64,7 +67,7 @@ const narrow = (where: string): CaseGround => ({ where, isWide: false, isOfUnit:
  * several of them.
  */
 export const caseGrounds = (actor: Actor, bind: Bind): readonly CaseGround[] => {
-  const isWhole = isOfBureau(actor) || holds(actor, 'sys_admin');
+  const isWhole = seesAllCases(actor);
   return [
     narrow(`p.applicant_id = ${bind(actor.accountId)}`),
     narrow(
