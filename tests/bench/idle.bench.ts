@@ -5,15 +5,15 @@ import { rebuildEngine } from '@shenpi/worker';
 import { withEngine } from '../chaos/engine';
 import { filledDatabase } from './filled/filled-database';
 import { processIds } from './measure/process-ids';
-import { memoryMb, processorSeconds } from './measure/processor';
+import { memoryMb, processorByName } from './measure/processor';
 import { untilQuiet } from './measure/quiet';
+import { serverSettings } from './measure/server-settings';
 import { storedBytes } from './measure/stored';
 import { oneDecimal, twoDecimals, type Bench, type Row, type Say } from './report';
-import { settingsOf } from './settings-of';
 
 const SIZES = [1_000, 10_000];
 const IDLE_SECONDS = 60;
-/** Generous: the engine starts some fifty runs a second. */
+/** Generous: the engine starts some forty runs a second. */
 const REBUILT_MS = 3_600_000;
 
 /** Every open case has a run that has looked at it since. */
@@ -63,27 +63,28 @@ const ofSize = async (size: number, say: Say): Promise<OfOneSize> => {
       say('starting a run for every open case');
       const { runs, seconds } = await build(stack);
       const after = await stored();
-      const processes = Object.entries(processIds(servers, stack)).filter(([name]) => name !== 'bench');
-      const used = (): readonly number[] => processes.map(([, pid]) => processorSeconds(pid));
+      const ids = Object.fromEntries(
+        Object.entries(processIds(servers, stack)).filter(([name]) => name !== 'bench'),
+      );
       say(`nothing is done for ${IDLE_SECONDS} s`);
-      const from = used();
+      const from = processorByName(ids);
       await pass(IDLE_SECONDS * 1_000);
-      const until = used();
+      const until = processorByName(ids);
+      const aMinute = (name: string): number =>
+        ((until[name] ?? NaN) - (from[name] ?? NaN)) * (60 / IDLE_SECONDS);
       const row = {
-        'open cases': runs,
+        runs,
         'all started and looked at, s': oneDecimal(seconds),
-        'engine, KB a case': oneDecimal((after.engine - before.engine) / runs / 1_024),
-        'processor s a minute': twoDecimals(
-          from.reduce((sum, one, n) => sum + ((until[n] ?? NaN) - one), 0) * (60 / IDLE_SECONDS),
-        ),
+        'engine, KB a run': oneDecimal((after.engine - before.engine) / runs / 1_024),
+        'processor s a minute': twoDecimals(Object.keys(ids).reduce((sum, name) => sum + aMinute(name), 0)),
       };
-      const each = processes.map(([process, pid], n) => ({
-        'open cases': runs,
+      const each = Object.entries(ids).map(([process, pid]) => ({
+        runs,
         process,
-        'processor s a minute': twoDecimals(((until[n] ?? NaN) - (from[n] ?? NaN)) * (60 / IDLE_SECONDS)),
+        'processor s a minute': twoDecimals(aMinute(process)),
         'memory MB': Math.round(memoryMb(pid)),
       }));
-      return { row, each, settings: await settingsOf(stack.store) };
+      return { row, each, settings: await serverSettings(stack.store) };
     } finally {
       await stack.stop();
     }

@@ -7,7 +7,7 @@ import type { Office } from './life/office';
 import { playFloor, playLifecycles, type Played } from './life/play';
 import { BY_RULE, SEVENTEEN } from './life/seventeen.edition';
 import { processIds } from './measure/process-ids';
-import { memoryMb, ownProcessorSeconds, processorSeconds } from './measure/processor';
+import { memoryMb, processorByName } from './measure/processor';
 import { untilQuiet } from './measure/quiet';
 import { serverSettings } from './measure/server-settings';
 import { median, spread } from './measure/spread';
@@ -32,14 +32,6 @@ interface Turn {
   readonly floor: Played;
   readonly processor: Readonly<Record<string, number>>;
 }
-
-const processorOf = (ids: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    Object.entries(ids).map(([name, pid]) => [
-      name,
-      pid === process.pid ? ownProcessorSeconds() : processorSeconds(pid),
-    ]),
-  );
 
 const rowOf = (clients: number, turns: readonly Turn[]): Row => {
   const mine = turns.filter((turn) => turn.clients === clients);
@@ -117,10 +109,10 @@ const measure = async (
       for (const clients of options.clients) {
         const drafts = await office.drafts(clients * options.each);
         await untilQuiet(stack.store);
-        const used = processorOf(ids);
+        const used = processorByName(ids);
         const life = await playLifecycles(office, clients, drafts);
         await untilQuiet(stack.store);
-        const now = processorOf(ids);
+        const now = processorByName(ids);
         const processor = Object.fromEntries(
           Object.entries(now).map(([name, seconds]) => [name, seconds - (used[name] ?? 0)]),
         );

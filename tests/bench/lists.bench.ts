@@ -5,8 +5,8 @@ import { readPeople } from './filled/people';
 import { actorsOf, measured, processorOf, sampled } from './lists/ask';
 import { measureOverHttp } from './lists/over-http';
 import { QUESTIONS } from './lists/questions';
+import { serverSettings } from './measure/server-settings';
 import type { Bench, Row } from './report';
-import { settingsOf } from './settings-of';
 
 const OPEN_TASKS = 100_000;
 
@@ -38,7 +38,7 @@ export const lists: Bench = async (say, [size]) => {
       rows.push(await floor());
       const [mine] = QUESTIONS;
       rows.push(...(await measureOverHttp(servers, database, mine ? actorsOf(people, mine) : people)));
-      return { settings: { ...(await settingsOf(store)), 'open tasks': openTasks }, rows };
+      return { settings: { ...(await serverSettings(store)), 'open tasks': openTasks }, rows };
     } finally {
       await closeRecord(store);
       await database.drop();

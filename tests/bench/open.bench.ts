@@ -2,10 +2,10 @@ import { closeRecord, openRecord, query } from '@shenpi/record';
 import { startServers, type ServerSet } from '@shenpi/test-support';
 import { filledDatabase } from './filled/filled-database';
 import { processorOf } from './lists/ask';
+import { serverSettings } from './measure/server-settings';
 import { measureCheckpoint, measureRepeated } from './open/again-and-again';
 import { measureDecisions } from './open/decisions';
 import type { Bench, Row, Say } from './report';
-import { settingsOf } from './settings-of';
 
 const SIZES = [1_000, 10_000, 100_000];
 const DECISIONS = 300;
@@ -28,7 +28,7 @@ const ofSize = async (servers: ServerSet, size: number, say: Say): Promise<OfOne
     // After the sweep has been measured: each decision leaves a wake-up.
     const decisions = await measureDecisions(store, DECISIONS, await processorOf(store));
     return {
-      settings: await settingsOf(store),
+      settings: await serverSettings(store),
       rows: [
         { ...open, what: 'decision', every: 'one after the other', ...decisions },
         { ...open, what: 'database, GB', every: '', first: bytes?.gb ?? NaN },

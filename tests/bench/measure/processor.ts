@@ -28,7 +28,7 @@ const childrenOf = (pid: number): readonly number[] =>
     });
 
 /** Seconds of processor that a process has used, with the children that it has started, the ended ones included. */
-export const processorSeconds = (pid: number): number => {
+const processorSeconds = (pid: number): number => {
   const children = childrenOf(pid).map((child) => {
     try {
       return ticks(fieldsOf(child), OWN);
@@ -41,7 +41,16 @@ export const processorSeconds = (pid: number): number => {
 };
 
 /** Seconds of processor of this process alone, without the programs that it has started. */
-export const ownProcessorSeconds = (): number => ticks(fieldsOf(process.pid), OWN) / TICKS;
+const ownProcessorSeconds = (): number => ticks(fieldsOf(process.pid), OWN) / TICKS;
+
+/** Seconds of processor that each of the processes has used so far, by their names. */
+export const processorByName = (ids: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(ids).map(([name, pid]) => [
+      name,
+      pid === process.pid ? ownProcessorSeconds() : processorSeconds(pid),
+    ]),
+  );
 
 const pssKb = (pid: number): number => {
   try {

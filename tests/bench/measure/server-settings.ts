@@ -2,20 +2,23 @@ import { query, type RecordStore } from '@shenpi/record';
 import type { Row } from '../report';
 
 const NAMES = [
-  'fsync',
-  'synchronous_commit',
-  'full_page_writes',
-  'shared_buffers',
-  'max_connections',
-  'server_version',
+  ...[
+    'fsync',
+    'synchronous_commit',
+    'full_page_writes',
+    'shared_buffers',
+    'work_mem',
+    'effective_cache_size',
+  ],
+  ...['random_page_cost', 'max_connections', 'jit', 'server_version'],
 ];
 
-/** Settings of the database server that decide about speed and about what a commit is worth, as they are. */
+/** Settings of PostgreSQL that decide about speed and about what a commit is worth, as they are for a connection of the applications. */
 export const serverSettings = async (store: RecordStore): Promise<Row> => {
-  const rows = await query<{ name: string; setting: string }>(
+  const shown = await query<{ name: string; value: string }>(
     store,
-    `select name, setting from pg_settings where name = any($1) order by name`,
+    `select name, current_setting(name) as value from unnest($1::text[]) name order by name`,
     [NAMES],
   );
-  return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+  return Object.fromEntries(shown.map(({ name, value }) => [name, value]));
 };
