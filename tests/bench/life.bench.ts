@@ -13,7 +13,15 @@ import { serverSettings } from './measure/server-settings';
 import { median, spread } from './measure/spread';
 import { storedBytes, type Stored } from './measure/stored';
 import { numberOption } from './options';
-import { oneDecimal, percentile, twoDecimals, type Bench, type Report, type Row } from './report';
+import {
+  oneDecimal,
+  percentile,
+  thousandths,
+  twoDecimals,
+  type Bench,
+  type Report,
+  type Row,
+} from './report';
 import { atLeast, atMost, type Target } from './targets';
 
 const CLIENTS = [1, 2, 4, 8];
@@ -23,8 +31,6 @@ const EACH = 6;
 const WARM_UP = 8;
 const WARM_UP_CLIENTS = 2;
 const KB = 1024;
-
-const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 
 interface Turn {
   readonly clients: number;

@@ -20,6 +20,7 @@ export type Bench = (say: Say, given: readonly string[]) => Promise<Report>;
 
 export const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 export const twoDecimals = (value: number): number => Math.round(value * 100) / 100;
+export const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** The smallest value that at least `percent` of the values do not exceed; NaN for none. */
 export const percentile = (values: readonly number[], percent: number): number => {

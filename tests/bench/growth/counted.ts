@@ -54,6 +54,15 @@ const engineCounts = (stack: Stack): Promise<Counted> =>
     };
   });
 
+/** Incidents that were raised, by their kind: a bench that only works should raise none. */
+const incidentCounts = async ({ store }: Stack): Promise<Counted> => {
+  const rows = await query<Counts>(
+    store,
+    `select 'incident: ' || kind as name, count(*)::int as rows from incident group by kind order by kind`,
+  );
+  return Object.fromEntries(rows.map(({ name, rows: count }) => [name, count]));
+};
+
 const ENGINE = ['temporal', 'temporal_visibility'] as const;
 
 /** Everything that is stored, at rest. */
@@ -67,6 +76,7 @@ export const countEverything = async (servers: ServerSet, stack: Stack): Promise
   return {
     ...(await rowsOf(record, ['public', 'graphile_worker'], (table) => table.replace(/^public\./, ''))),
     ...Object.assign({}, ...ofEngine),
+    ...(await incidentCounts(stack)),
     ...(await engineCounts(stack)),
     'record, MB': megabytes(stored.record),
     'queue, MB': megabytes(stored.queue),

@@ -30,13 +30,13 @@ const AT_RISK = `(exists (select 1 from task t where t.project_id = p.id and t.s
   or exists (select 1 from deadline d where d.project_id = p.id and d.state = 'open' and d.due_at between $1 and $2
     and d.kind in ('correction_lapse', 'acceptance_lapse', 'rectification_lapse')) ) and not ${IS_LATE}`;
 /** Since when the case is late, then what it waits for next: what the lists are sorted by. */
-const LATE_SINCE = `(${DUE_TASKS} and t.due_at < $1)`;
+const LATE_SINCE = `coalesce((${DUE_TASKS} and t.due_at < $1), case when p.state = 'overdue' then p.state_entered_at end)`;
 const NEXT = `least(
   (select min(d.due_at) from deadline d where d.project_id = p.id and d.state = 'open' and d.kind not in ('acceptance_reminder', 'task_escalation', 'service_deemed')),
   (${DUE_TASKS} and t.overdue_at is null),
   (select min(m.scheduled_at) from agenda_item i join meeting m on m.id = i.meeting_id where i.project_id = p.id and i.state = 'waiting' and m.state = 'planned'))`;
 const PLACE: Readonly<Record<'late' | 'due', string>> = {
-  late: `coalesce(${LATE_SINCE}, case when p.state = 'overdue' then p.state_entered_at end)`,
+  late: LATE_SINCE,
   due: `coalesce(${LATE_SINCE}, ${NEXT})`,
 };
 

@@ -1,5 +1,12 @@
 import { GENERAL_PLAN, wan } from '@shenpi/domain';
-import { query, recordFinanceAnswer, recordPaymentStep, readPaymentOrder } from '@shenpi/record';
+import {
+  findProjects,
+  listProjects,
+  query,
+  recordFinanceAnswer,
+  recordPaymentStep,
+  readPaymentOrder,
+} from '@shenpi/record';
 import {
   accepted,
   act,
@@ -273,6 +280,22 @@ describe('after the decision', () => {
         [projectId],
       );
       expect(lapsed?.at.slice(0, 10)).toBe('2007-04-02');
+      // What the case waits for has no limit any more: lists say since when it is late.
+      const since = { dueAt: lapsed?.at, overdue: true };
+      const plan = bureau.actor('plan1');
+      const { items: shown } = await listProjects(bureau.store, plan, { late: 'true', limit: 10 });
+      expect(shown).toMatchObject([
+        { id: projectId, waitingFor: [{ taskKind: 'apply_for_acceptance', ...since }] },
+      ]);
+      const { items: found } = await findProjects(
+        bureau.store,
+        plan,
+        { late: 'true', sort: 'late' },
+        { limit: 10 },
+      );
+      const days = -(shown[0]?.waitingFor[0]?.workingDaysLeft ?? 0);
+      expect(days).toBeGreaterThan(30);
+      expect(found).toMatchObject([{ id: projectId, dueAt: lapsed?.at, late: true, lateWorkingDays: days }]);
     });
   });
 

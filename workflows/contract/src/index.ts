@@ -1,6 +1,7 @@
 export * from './kernel/names';
 export * from './kernel/workflow-ids';
 export * from './kernel/deadline';
+export * from './kernel/history';
 export * from './lifecycle/project.contract';
 export * from './meeting/meeting.contract';
 export * from './round/round.contract';

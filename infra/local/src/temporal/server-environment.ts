@@ -20,8 +20,11 @@ export type TemporalPorts = Readonly<Record<(typeof temporalPortNames)[number], 
 export const localHistoryShards = 64;
 
 /**
- * Settings that the server reads again while it runs. One partition a task queue: with a single matching process more
- * only add forwarding. Search attributes are read fresh, so that they are known at once after being added.
+ * Settings that the server reads again while it runs, those of its memory at its next start. One partition a task queue: with a
+ * single matching process more only add forwarding. Search attributes are read fresh, so that they are known at once after being added.
+ *
+ * What the server keeps of runs in memory is bounded by bytes as they are stored (in memory they take about ten times that), and goes
+ * after an hour unused: its own bound is 128,000 runs, gigabytes that no county's host has.
  */
 export const dynamicConfig = `system.forceSearchAttributesCacheRefreshOnRead:
   - value: true
@@ -29,6 +32,17 @@ matching.numTaskqueueReadPartitions:
   - value: 1
 matching.numTaskqueueWritePartitions:
   - value: 1
+history.cacheSizeBasedLimit:
+  - value: true
+history.hostLevelCacheMaxSizeBytes:
+  - value: 8388608
+history.cacheBackgroundEvict:
+  - value:
+      Enabled: true
+history.enableHostLevelEventsCache:
+  - value: true
+history.eventsHostLevelCacheMaxSizeBytes:
+  - value: 4194304
 `;
 
 /** The server's whole environment: nothing of ours is passed on, so no setting of the shell can change it. */

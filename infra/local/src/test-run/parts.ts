@@ -27,7 +27,7 @@ export interface Suite {
   readonly needs: readonly ('build' | 'servers' | 'browser')[];
   /** Each file of a project with servers has a database and a namespace, or servers, of its own: two never meet. */
   readonly workers: 1 | 2;
-  /** How many lanes it fills: what kills processes, and what drives a browser, gets the machine for itself. */
+  /** How many lanes it fills: what kills processes, and what drives a browser, shares the machine with nothing but its like. */
   readonly width: 1 | 2;
 }
 
@@ -37,8 +37,8 @@ export const suites: readonly Suite[] = [
   { name: 'architecture', needs: ['build'], workers: 1, width: 1 },
   { name: 'replay', needs: ['build', 'servers'], workers: 1, width: 1 },
   { name: 'integration', needs: ['build', 'servers'], workers: 2, width: 2 },
-  { name: 'e2e', needs: ['build', 'servers', 'browser'], workers: 1, width: 2 },
-  { name: 'chaos', needs: ['build', 'servers'], workers: 1, width: 2 },
+  { name: 'e2e', needs: ['build', 'servers', 'browser'], workers: 2, width: 2 },
+  { name: 'chaos', needs: ['build', 'servers'], workers: 2, width: 2 },
 ];
 
 export interface Selection {

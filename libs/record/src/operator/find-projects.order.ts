@@ -1,17 +1,13 @@
 import type { Stage } from '@shenpi/domain';
 import { isLateByState, stagesSaid } from '../project/case-parts.read';
-import { NEXT_DUE } from '../project/due.read';
+import { NEXT_DUE, OVERDUE_SINCE } from '../project/due.read';
 import type { Bind } from '../project/sql.read';
 import { NUMBER_ORDER } from '../project/text-search.read';
 import type { FindProjects } from './find-projects.conditions';
 
-/** Since when the case (`p`) is late: the oldest limit of an open task that has passed. */
+/** Since when the case (`p`) is late: the oldest limit of an open task that has passed, else since when it is by its state. */
 export const LATE_SINCE = (now: string): string =>
-  `(select min(l.due_at) from task l where l.project_id = p.id and l.state = 'open' and l.due_at < ${now})`;
-
-/** Where a late case (`p`) stands among the late ones: since when a task is late, else since when nobody applied for its acceptance. */
-const LATE_PLACE = (now: string): string =>
-  `coalesce(${LATE_SINCE(now)}, case when p.state = 'overdue' then p.state_entered_at end)`;
+  `coalesce((select min(l.due_at) from task l where l.project_id = p.id and l.state = 'open' and l.due_at < ${now}), ${OVERDUE_SINCE})`;
 
 /** Stands in a place for what the list is sorted by where the case has no such thing: after everything that has one. */
 export const NOWHERE = '~';
@@ -58,11 +54,13 @@ const OVERDUE: Stream = {
   at: 'p.state_entered_at',
   id: 'p.id',
 };
-/** With a case that is suspended nobody is late, whatever its tasks say. */
-const missedWhileHeld = (now: string): Stream =>
+/** With a case that is suspended nobody is late, whatever its tasks and its state say. */
+const missedWhileHeld = (now: string): readonly Stream[] => [
   tasks(
     `t.due_at < ${now} and t.project_id = any(array(select h.id from project h where h.held_at is not null))`,
-  );
+  ),
+  { ...OVERDUE, select: `${OVERDUE.select} and p.held_at is not null` },
+];
 const DEADLINES: Stream = {
   select: `select distinct d.due_at as at, d.project_id as id from deadline d where d.state = 'open' and d.project_id is not null
     and d.kind not in ('acceptance_reminder', 'task_escalation', 'service_deemed')`,
@@ -82,8 +80,8 @@ const cases = (column: string): Stream => ({
 });
 
 /**
- * `now` is asked for only by orders that need it. The streams of `due` hold the same dues as NEXT_DUE, and the tasks that were missed; where
- * only cases at risk are asked for, with which nobody is late, of these only what a suspended case missed.
+ * `now` is asked for only by orders that need it. The streams of `due` hold the same dues as NEXT_DUE, and what was missed; where only cases at
+ * risk are asked for, with which nobody is late, of that only what a suspended case missed.
  */
 export const orderOf = (
   { sort, late, lateByDays, atRisk }: Pick<FindProjects, 'sort' | 'late' | 'lateByDays' | 'atRisk'>,
@@ -94,7 +92,7 @@ export const orderOf = (
       const at = now();
       return {
         streams: (stage, bind) => [...lateTasks(at, stage, bind), ...(isLateByState(stage) ? [OVERDUE] : [])],
-        own: LATE_PLACE(at),
+        own: LATE_SINCE(at),
         hasNowhere: late === undefined && lateByDays === undefined,
         ...IN_TIME,
       };
@@ -103,7 +101,7 @@ export const orderOf = (
       const at = now();
       return {
         streams: () => [
-          ...(atRisk ? [tasks(`t.due_at >= ${at}`), missedWhileHeld(at)] : [tasks()]),
+          ...(atRisk ? [tasks(`t.due_at >= ${at}`), ...missedWhileHeld(at)] : [tasks(), OVERDUE]),
           DEADLINES,
           MEETINGS,
         ],

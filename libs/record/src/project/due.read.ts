@@ -5,6 +5,9 @@
 export const lateSql = (now: string): string =>
   `(p.held_at is null and (p.state = 'overdue' or exists (select 1 from task l where l.project_id = p.id and l.state = 'open' and l.due_at < ${now})))`;
 
+/** Since when the case (`p`) is late by its state alone: nobody applied for its acceptance in time. */
+export const OVERDUE_SINCE = `case when p.state = 'overdue' then p.state_entered_at end`;
+
 /**
  * When something next falls due for the case (`p`), whoever has to act: a deadline of its state, the limit of an open task,
  * or the meeting on whose agenda it stands. Reminders are no due, nor is it that a delay is told higher up.

@@ -2,6 +2,7 @@ import { ROLE_NAMES, type Instant } from '@shenpi/domain';
 import { queryPrepared, type RecordStore } from '../connection/record-store';
 import { LAST_URGING, urgeView, type UrgeableTask, type UrgeView } from '../task/urging.read';
 import { timeLeft, type TimeLeft, type TimeNow } from '../task/working-days.read';
+import { OVERDUE_SINCE } from './due.read';
 import { isOfBureau, type Reader } from './scope.read';
 
 export interface WaitingFor extends TimeLeft {
@@ -19,6 +20,8 @@ export interface WaitingRow extends UrgeableTask {
   readonly personName: string | null;
   readonly orgName: string | null;
   readonly dueAt: Instant | null;
+  /** Of a case that is late by its state: what it waits for then has no limit of its own any more. */
+  readonly overdueSince: Instant | null;
 }
 
 /**
@@ -35,8 +38,8 @@ export const readWaiting = async (
       : await queryPrepared<WaitingRow>(
           store,
           `select w.project_id as "projectId", t.id as "taskId", t.kind, t.role, t.account_id as "accountId", t.org_id as "orgId",
-                  c.applicant_id as "applicantId", c.unit_org_id as "unitOrgId", u.at as "urgedAt", u.day as "urgedDay",
-                  a.display_name as "personName", o.name as "orgName", t.due_at as "dueAt"
+                  p.applicant_id as "applicantId", p.unit_org_id as "unitOrgId", u.at as "urgedAt", u.day as "urgedDay",
+                  a.display_name as "personName", o.name as "orgName", t.due_at as "dueAt", ${OVERDUE_SINCE} as "overdueSince"
            from (
              select t.id, t.project_id from task t where t.state = 'open' and t.project_id = any($1)
              union
@@ -44,7 +47,7 @@ export const readWaiting = async (
                join task t on t.meeting_id = i.meeting_id and t.state = 'open' and t.kind = 'sign_minutes'
              where i.project_id = any($1)
            ) w
-           join task t on t.id = w.id join project c on c.id = w.project_id left join ${LAST_URGING} u on true left join account a on a.id = t.account_id left join org o on o.id = t.org_id
+           join task t on t.id = w.id join project p on p.id = w.project_id left join ${LAST_URGING} u on true left join account a on a.id = t.account_id left join org o on o.id = t.org_id
            order by t.due_at nulls last, t.opened_at, t.id`,
           [projectIds],
         );
@@ -67,7 +70,7 @@ export const toWaiting = (row: WaitingRow, reader: Reader, time: TimeNow): Waiti
     taskKind: row.kind,
     holderZh: name ?? (row.orgName === null ? office.zh : `${row.orgName}（${office.zh}）`),
     holderEn: name ?? (row.orgName === null ? office.en : `${row.orgName} (${office.en})`),
-    ...timeLeft(time, row.dueAt),
+    ...timeLeft(time, row.dueAt ?? row.overdueSince),
     urge: urgeView(reader.actor, row, time),
   };
 };
