@@ -1,4 +1,5 @@
 export { announce } from './notice/announce';
+export { recipientsSql } from './notice/whom';
 export type { EventRange } from './notice/read-occurrences';
 export { notifyTask } from './queue/notify.task';
 export { giveBackJobs } from './queue/give-back-jobs';

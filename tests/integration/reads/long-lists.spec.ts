@@ -1,5 +1,6 @@
 import { type Stage } from '@shenpi/domain';
 import { databaseServer } from '@shenpi/local';
+import { recipientsSql } from '@shenpi/notifier';
 import {
   closeRecord,
   findProjects,
@@ -190,4 +191,27 @@ describe('lists that are too long to be found first', () => {
     await ofOperator();
     await ofPeople();
   }, 120_000);
+
+  it('are not gone through to find a ballot, who was told of it, and what was told of a case', async () => {
+    const told = holding('plan_office').accountId;
+    await query(
+      owner,
+      `insert into message (id, account_id, chain, seq, at, kind, params, project_id, task_id)
+       select gen_random_uuid(), $1, 'told', n, now(), 'task_opened', '{}', gen_random_uuid(), gen_random_uuid() from generate_series(1, 20000) n`,
+      [told],
+    );
+    await query(owner, `analyze message`);
+    const planOf = async (sql: string, parameters: readonly unknown[]): Promise<string> =>
+      JSON.stringify(await query(owner, `explain (format json) ${sql}`, parameters));
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const voters = await planOf(recipientsSql(['voters']), [null, null, nobody, null, null]);
+    expect(voters).toContain('message_task');
+    const ofCase = await planOf(`select max(m.at) from message m where m.project_id = $1`, [nobody]);
+    expect(ofCase).toContain('message_project');
+    const ofItem = await planOf(
+      `select 1 from task t where t.item_id = $1 and t.kind = 'cast_ballot' and t.state <> 'cancelled'`,
+      [nobody],
+    );
+    expect(ofItem).toContain('task_of_item');
+  });
 });

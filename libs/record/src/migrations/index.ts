@@ -8,6 +8,7 @@ import { Duties1700000000007 } from './0007-duties.migration';
 import { Attempts1700000000008 } from './0008-attempts.migration';
 import { TaskStage1700000000009 } from './0009-task-stage.migration';
 import { LateLists1700000000010 } from './0010-late-lists.migration';
+import { Lookups1700000000011 } from './0011-lookups.migration';
 
 /** In order; a migration is never edited once it has landed. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Attempts1700000000008,
   TaskStage1700000000009,
   LateLists1700000000010,
+  Lookups1700000000011,
 ];
