@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GENERAL_PLAN } from '@shenpi/domain';
+import { engineCauseOf, GENERAL_PLAN } from '@shenpi/domain';
+import { describeRun } from '@shenpi/platform';
 import { verifyRecord } from '@shenpi/record';
-import { CHECKPOINT_SCHEDULE_ID } from '@shenpi/workflow-contract';
+import { CHECKPOINT_SCHEDULE_ID, paymentWorkflowId } from '@shenpi/workflow-contract';
 import {
   eventually,
   spawnApp,
@@ -33,6 +34,7 @@ import { bringAlong, expectedEnds, finishAll, type Twenty } from './twenty-proje
 const SETTLING = { timeoutMs: 60_000, everyMs: 200 };
 /** Before every run that there is. */
 const THE_BEGINNING = new Date(0);
+const ofKind = (kind: string): unknown => expect.objectContaining({ kind }) as unknown;
 /** Workflow code that the runs of today cannot follow. */
 const CHANGED = join(__dirname, 'changed-workflows.ts');
 
@@ -91,6 +93,19 @@ describe('a change of the workflow code with projects in every stage', () => {
     }, SETTLING);
   });
 
+  it('says of a payment that nobody answers for that the finance side is away', async () => {
+    const [order] = await course.look<{ id: string }>(
+      `select id from payment_order where state <> 'confirmed'`,
+    );
+    const asking = paymentWorkflowId(order?.id ?? '');
+    await eventually(async () => {
+      const run = await withEngine(stack, (client) => describeRun(client, asking));
+      expect(run?.activities.map(({ type, failure }) => [type, engineCauseOf(failure)])).toEqual([
+        ['queryPayment', 'finance_away'],
+      ]);
+    }, SETTLING);
+  });
+
   /** A file that the record knows nothing of: no checkpoint can follow it. */
   const strangeCheckpoint = (): string =>
     join(stack.environment['SHENPI_CHECKPOINT_DIR'] ?? '', '000999.json');
@@ -100,7 +115,8 @@ describe('a change of the workflow code with projects in every stage', () => {
     writeFileSync(strangeCheckpoint(), '{');
     await withEngine(stack, (client) => client.schedule.getHandle(CHECKPOINT_SCHEDULE_ID).trigger());
     await eventually(
-      async () => expect(await openIncidents(course)).toMatchObject([{ kind: 'checkpoint_failing' }]),
+      // The finance side is away until all are brought to their end, and that is told too once it was asked often enough.
+      async () => expect(await openIncidents(course)).toContainEqual(ofKind('checkpoint_failing')),
       SETTLING,
     );
   });

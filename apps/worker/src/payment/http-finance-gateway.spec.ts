@@ -1,8 +1,21 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { engineCauseOf, type EngineCause } from '@shenpi/domain';
 import type { FinanceGateway } from './finance-gateway';
 import { httpFinanceGateway } from './http-finance-gateway';
+
+/** What an operator is told of a failed call, from the messages that the engine keeps of it. */
+const causeOf = async (call: Promise<unknown>): Promise<EngineCause> => {
+  const error: unknown = await call.then(
+    () => null,
+    (failure: unknown) => failure,
+  );
+  const messages: string[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) messages.push(at.message);
+  if (messages.length === 0) throw new Error('the call has not failed');
+  return engineCauseOf(messages.join(': '));
+};
 
 const secret = 'a secret of the two sides';
 const order = { orderId: '2006-017-1-1', amountFen: 12_000_000, payee: '云州市农业科学研究所' };
@@ -116,6 +129,17 @@ describe('the finance interface over HTTP', () => {
     ['the connection is lost', 'hang up'],
   ] as const)('believes no answer when %s', async (_why, given) => {
     answer = given;
-    await expect(finance.query(order.orderId)).rejects.toThrow();
+    expect(await causeOf(finance.query(order.orderId))).toBe('finance_away');
+  });
+
+  it('is not taken for the record when nobody listens', async () => {
+    await new Promise((closed) => server.close(closed));
+    expect(await causeOf(finance.query(order.orderId))).toBe('finance_away');
+    expect(await causeOf(finance.list())).toBe('finance_away');
+  });
+
+  it('says that the signature is refused', async () => {
+    answer = { status: 401, body: '{"code":"signature_invalid"}' };
+    expect(await causeOf(finance.query(order.orderId))).toBe('finance_refuses');
   });
 });

@@ -35,6 +35,12 @@ const listed = ({ orderId, status, ...particulars }: z.infer<typeof orderAnswer>
   };
 };
 
+const understood = <T>(schema: z.ZodType<T>, body: unknown): T => {
+  const read = schema.safeParse(body);
+  if (!read.success) throw new Error('the finance interface answered something else', { cause: read.error });
+  return read.data;
+};
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
@@ -45,7 +51,7 @@ export const httpFinanceGateway = (options: {
   readonly url: string;
   readonly secret: string;
 }): FinanceGateway => {
-  const call = async (method: 'GET' | 'POST', path: string, content?: unknown): Promise<Answer> => {
+  const ask = async (method: 'GET' | 'POST', path: string, content?: unknown): Promise<Answer> => {
     const body = content === undefined ? undefined : JSON.stringify(content);
     const signature = createHmac('sha256', options.secret)
       .update(body ?? `${method} ${path}`)
@@ -58,6 +64,15 @@ export const httpFinanceGateway = (options: {
     });
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+
+  /** What fails on the way says whose line it was: a lost connection alone could be the record's. */
+  const call = async (...request: Parameters<typeof ask>): Promise<Answer> => {
+    try {
+      return await ask(...request);
+    } catch (error) {
+      throw new Error('no answer from the finance interface that can be read', { cause: error });
+    }
   };
 
   return {
@@ -83,15 +98,16 @@ export const httpFinanceGateway = (options: {
       if (status === 404 && notFoundAnswer.safeParse(body).success) return { status: 'not_found' };
       if (status !== 200)
         throw new Error(`the finance interface answered HTTP ${status} about order ${orderId}`);
-      const { orderId: answered, ...order } = listed(oneAnswer.parse(body).order);
-      if (answered !== orderId) throw new Error(`asked about order ${orderId}, answered about ${answered}`);
+      const { orderId: answered, ...order } = listed(understood(oneAnswer, body).order);
+      if (answered !== orderId)
+        throw new Error(`the finance interface answered about ${answered}, asked about order ${orderId}`);
       return order;
     },
 
     list: async (): Promise<readonly ListedOrder[]> => {
       const { status, body } = await call('GET', '/orders');
       if (status !== 200) throw new Error(`the finance interface answered HTTP ${status} about its orders`);
-      return listAnswer.parse(body).orders.map(listed);
+      return understood(listAnswer, body).orders.map(listed);
     },
   };
 };

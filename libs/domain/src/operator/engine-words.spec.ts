@@ -14,7 +14,12 @@ describe('engineCauseOf', () => {
     ['[TMPRL1101] Potential deadlock detected', 'deadlocked'],
     ['general_plan: no edge from reviewed on item_passed', 'no_such_edge'],
     ['edition general_plan@9 is not in the record', 'edition_missing'],
-    ['finance answered 502', 'finance_away'],
+    ['the finance interface answered HTTP 502 about order 2025-0401-1-1', 'finance_away'],
+    ['the finance interface answered HTTP 401 about order 2025-0117-1-1', 'finance_refuses'],
+    [
+      'no answer from the finance interface that can be read: fetch failed: connect ECONNREFUSED 10.0.0.7:443',
+      'finance_away',
+    ],
     ['certificate has expired', 'certificate'],
     ['Activity function attendProject is not registered on this Worker', 'unknown_step'],
     ['activity StartToClose timeout', 'timed_out'],

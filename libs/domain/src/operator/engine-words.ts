@@ -77,7 +77,7 @@ const SIGNS: readonly (readonly [RegExp, EngineCause])[] = [
   [/no edge from/i, 'no_such_edge'],
   [/edition .* is not in the record/i, 'edition_missing'],
   [/is not locked by this transaction|is gone$/i, 'case_missing'],
-  [/finance.*(401|403|signature|refus)/i, 'finance_refuses'],
+  [/finance.*(HTTP 40[13]\b|signature|\brefus)/i, 'finance_refuses'],
   [/finance|财政/i, 'finance_away'],
   [/lock timeout|deadlock|could not serialize/i, 'record_busy'],
   [/heartbeat/i, 'heartbeat'],
