@@ -8,7 +8,7 @@ import type { Office } from './life/office';
 import { playFloor, playLifecycles } from './life/play';
 import { SEVENTEEN } from './life/seventeen.edition';
 import { processIds } from './measure/process-ids';
-import { memoryMb, processorByName } from './measure/processor';
+import { memoryMb, processorByName, processorSince } from './measure/processor';
 import { untilQuiet } from './measure/quiet';
 import { RETENTION } from './measure/retention';
 import { serverSettings } from './measure/server-settings';
@@ -63,17 +63,14 @@ const playPart = async (
   const { seconds, samples } = await playLifecycles(office, CLIENTS, drafts);
   await office.renew();
   await untilQuiet(stack.store);
-  const after = processorByName(ids);
+  const processor = processorSince(before, ids);
   const bare = await playFloor(floor, CLIENTS, FLOOR);
   return {
     lifecycles,
     perSecond: lifecycles / seconds,
     floorPerSecond: bare.lifecycles / bare.seconds,
     processor: Object.fromEntries(
-      Object.entries(after).map(([name, used]) => [
-        name,
-        thousandths((used - (before[name] ?? NaN)) / lifecycles),
-      ]),
+      Object.entries(processor).map(([name, seconds]) => [name, thousandths(seconds / lifecycles)]),
     ),
     p50: percentile(samples.answers, 50),
     p99: percentile(samples.answers, 99),

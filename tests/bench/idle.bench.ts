@@ -5,7 +5,7 @@ import { rebuildEngine } from '@shenpi/worker';
 import { withEngine } from '../chaos/engine';
 import { filledDatabase } from './filled/filled-database';
 import { processIds } from './measure/process-ids';
-import { memoryMb, processorByName } from './measure/processor';
+import { memoryMb, processorByName, processorSince } from './measure/processor';
 import { untilQuiet } from './measure/quiet';
 import { serverSettings } from './measure/server-settings';
 import { storedBytes } from './measure/stored';
@@ -69,9 +69,8 @@ const ofSize = async (size: number, say: Say): Promise<OfOneSize> => {
       say(`nothing is done for ${IDLE_SECONDS} s`);
       const from = processorByName(ids);
       await pass(IDLE_SECONDS * 1_000);
-      const until = processorByName(ids);
-      const aMinute = (name: string): number =>
-        ((until[name] ?? NaN) - (from[name] ?? NaN)) * (60 / IDLE_SECONDS);
+      const used = processorSince(from, ids);
+      const aMinute = (name: string): number => (used[name] ?? NaN) * (60 / IDLE_SECONDS);
       const row = {
         runs,
         'all started and looked at, s': oneDecimal(seconds),

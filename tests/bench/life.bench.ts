@@ -7,7 +7,7 @@ import type { Office } from './life/office';
 import { playFloor, playLifecycles, type Played } from './life/play';
 import { BY_RULE, SEVENTEEN } from './life/seventeen.edition';
 import { processIds } from './measure/process-ids';
-import { memoryMb, processorByName } from './measure/processor';
+import { memoryMb, processorByName, processorSince } from './measure/processor';
 import { untilQuiet } from './measure/quiet';
 import { serverSettings } from './measure/server-settings';
 import { median, spread } from './measure/spread';
@@ -118,10 +118,7 @@ const measure = async (
         const used = processorByName(ids);
         const life = await playLifecycles(office, clients, drafts);
         await untilQuiet(stack.store);
-        const now = processorByName(ids);
-        const processor = Object.fromEntries(
-          Object.entries(now).map(([name, seconds]) => [name, seconds - (used[name] ?? 0)]),
-        );
+        const processor = processorSince(used, ids);
         turns.push({ clients, life, floor: await playFloor(floor, clients, drafts.length), processor });
         say(
           `round ${round}, ${clients} clients: ${twoDecimals(life.lifecycles / life.seconds)} lifecycles/s`,

@@ -9,10 +9,11 @@ export interface Floor {
 }
 
 const TABLES = `
-  create table bench_case (id uuid primary key, state int not null, changed_at timestamptz not null);
-  create table bench_decision (id uuid primary key, case_id uuid not null, payload jsonb not null, at timestamptz not null);`;
+  create schema floor;
+  create table floor.bench_case (id uuid primary key, state int not null, changed_at timestamptz not null);
+  create table floor.bench_decision (id uuid primary key, case_id uuid not null, payload jsonb not null, at timestamptz not null);`;
 
-/** Two tables in the record's own database, and a connection for each client. */
+/** Two tables in the record's own database, in a schema that nothing else counts, and a connection for each client. */
 export const openFloor = async (ownerUrl: string, connections: number): Promise<Floor> => {
   const clients = Array.from({ length: connections }, () => new Client({ connectionString: ownerUrl }));
   for (const client of clients) await client.connect();
@@ -22,14 +23,17 @@ export const openFloor = async (ownerUrl: string, connections: number): Promise<
       const client = clients[connection];
       if (client === undefined) throw new Error(`the floor has no connection ${connection}`);
       const id = randomUUID();
-      await client.query('insert into bench_case values ($1, 0, now())', [id]);
+      await client.query('insert into floor.bench_case values ($1, 0, now())', [id]);
       const took: number[] = [];
       for (let n = 1; n <= decisions; n += 1) {
         const startedAt = performance.now();
         await client.query('begin');
-        await client.query('select state from bench_case where id = $1 for update', [id]);
-        await client.query('update bench_case set state = $2, changed_at = now() where id = $1', [id, n]);
-        await client.query('insert into bench_decision values ($1, $2, $3, now())', [
+        await client.query('select state from floor.bench_case where id = $1 for update', [id]);
+        await client.query('update floor.bench_case set state = $2, changed_at = now() where id = $1', [
+          id,
+          n,
+        ]);
+        await client.query('insert into floor.bench_decision values ($1, $2, $3, now())', [
           randomUUID(),
           id,
           JSON.stringify({ n }),

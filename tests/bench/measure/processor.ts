@@ -52,6 +52,15 @@ export const processorByName = (ids: Readonly<Record<string, number>>): Readonly
     ]),
   );
 
+/** Seconds of processor that each of them has used since `before`, which processorByName gave. */
+export const processorSince = (
+  before: Readonly<Record<string, number>>,
+  ids: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(processorByName(ids)).map(([name, used]) => [name, used - (before[name] ?? NaN)]),
+  );
+
 const pssKb = (pid: number): number => {
   try {
     return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? NaN);

@@ -7,7 +7,7 @@ export interface Stored {
   readonly engine: number;
 }
 
-/** After a checkpoint: the record's database with the queue in it told apart, and both databases of the engine. */
+/** After a checkpoint: the record's database without the floor, the queue in it told apart, and both databases of the engine. */
 export const storedBytes = async (
   superuserUrl: (database: string) => string,
   record: string,
@@ -20,12 +20,12 @@ export const storedBytes = async (
     return Number(rows[0]?.bytes);
   });
   return withClient(superuserUrl(record), async (client) => {
-    const { rows } = await client.query<{ whole: string; queue: string }>(
-      `select pg_database_size(current_database()) as whole,
-              (select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint from pg_class c
-               where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r') as queue`,
+    const inSchema = `select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname`;
+    const { rows } = await client.query<{ whole: string; queue: string; floor: string }>(
+      `select pg_database_size(current_database()) as whole, (${inSchema} = 'graphile_worker') as queue, (${inSchema} = 'floor') as floor`,
     );
     const queue = Number(rows[0]?.queue);
-    return { record: Number(rows[0]?.whole) - queue, queue, engine };
+    return { record: Number(rows[0]?.whole) - queue - Number(rows[0]?.floor), queue, engine };
   });
 };

@@ -19,6 +19,8 @@ export type TemporalPorts = Readonly<Record<(typeof temporalPortNames)[number], 
 /** Shards of a local installation. The number can never change for a database: a bureau's own server has more. */
 export const localHistoryShards = 64;
 
+const MB = 1_048_576;
+
 /**
  * Settings that the server reads again while it runs, those of its memory at its next start. One partition a task queue: with a
  * single matching process more only add forwarding. Search attributes are read fresh, so that they are known at once after being added.
@@ -35,14 +37,14 @@ matching.numTaskqueueWritePartitions:
 history.cacheSizeBasedLimit:
   - value: true
 history.hostLevelCacheMaxSizeBytes:
-  - value: 8388608
+  - value: ${8 * MB}
 history.cacheBackgroundEvict:
   - value:
       Enabled: true
 history.enableHostLevelEventsCache:
   - value: true
 history.eventsHostLevelCacheMaxSizeBytes:
-  - value: 4194304
+  - value: ${4 * MB}
 `;
 
 /** The server's whole environment: nothing of ours is passed on, so no setting of the shell can change it. */

@@ -21,24 +21,25 @@ export const checks: readonly Check[] = [
   ...(existsSync(webTypes) ? [{ name: 'types-web', tool: 'tsc', args: ['-p', webTypes, '--noEmit'] }] : []),
 ];
 
-/** What a Jest project needs beside the sources, and how many files it runs at a time. */
+/** What a Jest project needs beside the sources, and how much of the machine it takes. */
 export interface Suite {
   readonly name: string;
   readonly needs: readonly ('build' | 'servers' | 'browser')[];
-  /** Each file of a project with servers has a database and a namespace, or servers, of its own: two never meet. */
-  readonly workers: 1 | 2;
-  /** How many lanes it fills: what kills processes, and what drives a browser, shares the machine with nothing but its like. */
+  /**
+   * How many lanes it fills, and files it runs at a time: what kills processes, and what drives a browser, shares the machine with nothing but
+   * its like. Each file of a project with servers has a database and a namespace, or servers, of its own: two never meet.
+   */
   readonly width: 1 | 2;
 }
 
 /** The Jest projects, cheap ones first. */
 export const suites: readonly Suite[] = [
-  { name: 'unit', needs: [], workers: 1, width: 1 },
-  { name: 'architecture', needs: ['build'], workers: 1, width: 1 },
-  { name: 'replay', needs: ['build', 'servers'], workers: 1, width: 1 },
-  { name: 'integration', needs: ['build', 'servers'], workers: 2, width: 2 },
-  { name: 'e2e', needs: ['build', 'servers', 'browser'], workers: 2, width: 2 },
-  { name: 'chaos', needs: ['build', 'servers'], workers: 2, width: 2 },
+  { name: 'unit', needs: [], width: 1 },
+  { name: 'architecture', needs: ['build'], width: 1 },
+  { name: 'replay', needs: ['build', 'servers'], width: 1 },
+  { name: 'integration', needs: ['build', 'servers'], width: 2 },
+  { name: 'e2e', needs: ['build', 'servers', 'browser'], width: 2 },
+  { name: 'chaos', needs: ['build', 'servers'], width: 2 },
 ];
 
 export interface Selection {

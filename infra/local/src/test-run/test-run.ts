@@ -13,9 +13,9 @@ const lanes = Math.min(2, availableParallelism());
 
 const runPreparedSuite = async (suite: Suite, prepared: Preparations, say: Say): Promise<Tally> => {
   const env = await prepared.for(suite);
-  const workers = Math.min(suite.workers, lanes);
+  const workers = Math.min(suite.width, lanes);
   try {
-    return await runSuite(suite, { env, workers, isStreamed: Math.min(suite.width, lanes) === lanes }, say);
+    return await runSuite(suite, { env, workers, isStreamed: workers === lanes }, say);
   } finally {
     await removeAbandonedScratchFolders();
   }

@@ -38,9 +38,9 @@ export interface Order {
 
 const IN_TIME = { text: moment, value: (place: string): string => `${place}::timestamptz` };
 
-const tasks = (condition?: string): Stream => ({
+const tasks = (condition = 'true'): Stream => ({
   select: `select distinct t.due_at as at, t.project_id as id from task t where t.state = 'open' and t.due_at is not null and t.project_id is not null
-    ${condition === undefined ? '' : `and ${condition}`}`,
+    and ${condition}`,
   at: 't.due_at',
   id: 't.project_id',
 });
@@ -49,17 +49,17 @@ const lateTasks = (now: string, stage: Stage | undefined, bind: Bind): readonly 
   stage === undefined
     ? [tasks(`t.due_at < ${now}`)]
     : stagesSaid(stage).map((said) => tasks(`t.due_at < ${now} and t.stage = ${bind(said)}`));
-const OVERDUE: Stream = {
-  select: `select p.state_entered_at as at, p.id from project p where p.state = 'overdue'`,
+const overdue = (condition = 'true'): Stream => ({
+  select: `select p.state_entered_at as at, p.id from project p where p.state = 'overdue' and ${condition}`,
   at: 'p.state_entered_at',
   id: 'p.id',
-};
+});
 /** With a case that is suspended nobody is late, whatever its tasks and its state say. */
 const missedWhileHeld = (now: string): readonly Stream[] => [
   tasks(
     `t.due_at < ${now} and t.project_id = any(array(select h.id from project h where h.held_at is not null))`,
   ),
-  { ...OVERDUE, select: `${OVERDUE.select} and p.held_at is not null` },
+  overdue('p.held_at is not null'),
 ];
 const DEADLINES: Stream = {
   select: `select distinct d.due_at as at, d.project_id as id from deadline d where d.state = 'open' and d.project_id is not null
@@ -91,7 +91,10 @@ export const orderOf = (
     case 'late': {
       const at = now();
       return {
-        streams: (stage, bind) => [...lateTasks(at, stage, bind), ...(isLateByState(stage) ? [OVERDUE] : [])],
+        streams: (stage, bind) => [
+          ...lateTasks(at, stage, bind),
+          ...(isLateByState(stage) ? [overdue()] : []),
+        ],
         own: LATE_SINCE(at),
         hasNowhere: late === undefined && lateByDays === undefined,
         ...IN_TIME,
@@ -101,7 +104,7 @@ export const orderOf = (
       const at = now();
       return {
         streams: () => [
-          ...(atRisk ? [tasks(`t.due_at >= ${at}`), ...missedWhileHeld(at)] : [tasks(), OVERDUE]),
+          ...(atRisk ? [tasks(`t.due_at >= ${at}`), ...missedWhileHeld(at)] : [tasks(), overdue()]),
           DEADLINES,
           MEETINGS,
         ],
