@@ -2,6 +2,7 @@ import { GENERAL_PLAN, wan } from '@shenpi/domain';
 import {
   findProjects,
   listProjects,
+  listTasks,
   query,
   recordFinanceAnswer,
   recordPaymentStep,
@@ -301,6 +302,13 @@ describe('after the decision', () => {
         { limit: 10 },
       );
       expect(found).toMatchObject([{ id: projectId, dueAt: lapsed?.at, late: true, lateWorkingDays: days }]);
+      const mine = await listTasks(bureau.store, bureau.actor('applicant1'), {
+        box: 'open',
+        due: 'overdue',
+        limit: 10,
+      });
+      expect(mine).toMatchObject({ counts: { overdue: 1 } });
+      expect(mine.items).toMatchObject([{ kind: 'apply_for_acceptance', ...since, workingDaysLeft: -days }]);
     });
   });
 

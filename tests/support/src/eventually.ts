@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Calls `assertion` again and again until it stops throwing, and gives its result. After `timeoutMs` (default ten
+ * Calls `assertion` again and again until it stops throwing, and gives its result. After `timeoutMs` (default thirty
  * seconds) its last error is thrown. Waits on a condition, never for a fixed time.
  */
 export const eventually = async <T>(
   assertion: () => Promise<T> | T,
-  { timeoutMs = 10_000, everyMs = 50 }: { readonly timeoutMs?: number; readonly everyMs?: number } = {},
+  { timeoutMs = 30_000, everyMs = 50 }: { readonly timeoutMs?: number; readonly everyMs?: number } = {},
 ): Promise<T> => {
   const endsAt = performance.now() + timeoutMs;
   for (;;) {

@@ -7,6 +7,7 @@ import {
   type Role,
   type TaskKind,
 } from '@shenpi/domain';
+import { OVERDUE_SINCE } from '../project/due.read';
 import type { Actor, Principal } from '../work/account';
 import type { Bind } from '../project/sql.read';
 import { HANDLING_DECISIONS } from './duties';
@@ -197,10 +198,10 @@ export const forPersonColumn = (actor: Actor, bind: Bind): string => {
 
 /**
  * Until when: the limit of the task itself, or what ends the state that it belongs to. A draft is due when its call closes; after that
- * it is not late, only left.
+ * it is not late, only left. Whoever has not applied for acceptance in time is late since then.
  */
 export const taskDue = (now: string): string => `coalesce(t.due_at, case t.kind
     when 'complete_application' then case when r.closes_at > ${now} then r.closes_at end
     when 'correct_application' then (select min(d.due_at) from deadline d where d.project_id = p.id and d.state = 'open' and d.kind = 'correction_lapse')
-    when 'apply_for_acceptance' then (select min(d.due_at) from deadline d where d.project_id = p.id and d.state = 'open' and d.kind in ('acceptance_lapse', 'rectification_lapse'))
+    when 'apply_for_acceptance' then coalesce(${OVERDUE_SINCE}, (select min(d.due_at) from deadline d where d.project_id = p.id and d.state = 'open' and d.kind in ('acceptance_lapse', 'rectification_lapse')))
   end)`;

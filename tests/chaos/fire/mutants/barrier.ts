@@ -2,7 +2,7 @@ import { withClient } from '@shenpi/local';
 import { eventually } from '@shenpi/test-support';
 import type { Scene } from './scene';
 
-const ARRIVING = { timeoutMs: 20_000, everyMs: 20 };
+const ARRIVING = { timeoutMs: 60_000, everyMs: 20 };
 
 /** Something in the record that is held, so that transactions stop in front of it. */
 export interface Barrier {

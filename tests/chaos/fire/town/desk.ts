@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Receipt, Route } from '@shenpi/contract';
+import { signIn, type Answer, type Receipt, type Route } from '@shenpi/contract';
 import {
   askPublicly,
   personAt,
-  signInAt,
+  STACK_PASSWORD,
   type RouteAnswer,
   type RouteInput,
   type StackPerson,
@@ -18,7 +18,7 @@ export type CommandInput<R extends Route> = RouteInput<R> & { readonly body: { r
 /** One person's browser. */
 export interface Desk {
   readonly username: string;
-  /** Reads once; throws `Unanswered` when the system is away. */
+  /** Reads, at each API once as behind a balancer; throws `Unanswered` when the system is away. */
   readonly look: <R extends Route>(route: R, input?: RouteInput<R>) => Promise<RouteAnswer<R>>;
   /** Asks until there is an answer or a refusal, with the same id, as a browser does. Throws `ClosedDown` when the town is closed. */
   readonly command: <R extends Route>(route: R, input: CommandInput<R>) => Promise<RouteAnswer<R>>;
@@ -72,9 +72,16 @@ export const openDesk = ({ urls, book, counting, closing, door }: Bureau, userna
     return urls[turn % urls.length] ?? '';
   };
 
+  /** Tried once: who finds nobody there goes to the next one, and holds up nobody who wants to sign in too. */
+  const signInAt = async (url: string): Promise<string> => {
+    const answer = await askPublicly(url, signIn, { body: { username, password: STACK_PASSWORD } });
+    if (!answer.ok) throw new Unanswered(`${username} is not signed in: ${answer.error.code}`);
+    return answer.answer.token;
+  };
+
   const personOf = async (): Promise<StackPerson> => {
     const url = nextUrl();
-    const token = signedIn?.person.token ?? (await door(() => signInAt(url, username)));
+    const token = signedIn?.person.token ?? (await door(() => signInAt(url)));
     const person = personAt(url, username, token);
     signedIn = { person, url };
     return person;
@@ -129,13 +136,17 @@ export const openDesk = ({ urls, book, counting, closing, door }: Bureau, userna
   return {
     username,
     look: async (route, input = {}) => {
-      try {
-        const answer = await once(route, input);
-        if (!isNotNow(answer)) return answer;
-      } catch (error) {
-        throw new Unanswered(`${route.id} by ${username} was not answered`, { cause: error });
+      let missed: unknown;
+      for (let tried = 0; tried < urls.length; tried += 1) {
+        try {
+          const answer = await once(route, input);
+          if (!isNotNow(answer)) return answer;
+          missed = answer;
+        } catch (error) {
+          missed = error;
+        }
       }
-      throw new Unanswered(`${route.id} by ${username}: not now`);
+      throw new Unanswered(`${route.id} by ${username} was not answered`, { cause: missed });
     },
     command: async (route, input) => {
       counting.asked();
