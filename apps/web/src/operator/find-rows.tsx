@@ -121,7 +121,7 @@ export const FindRows = ({ projects, selection }: FindRowsProps) => {
               {t(project.waitingZh, project.waitingEn) || <span className="muted">—</span>}
             </td>
             <td data-label={t('期限', 'Limit')}>
-              <span>
+              <span className="find-due">
                 <Late project={project} />
               </span>
             </td>
