@@ -197,9 +197,7 @@ export const startTown = (options: TownOptions): Town => {
       } catch (error) {
         if (!(error instanceof Unanswered)) throw error;
       }
-      const { answered, refused, underWay } = counting.now();
-      const closed = stages.ended ?? 0;
-      return { projects: (before ?? 0) + begun, closed, answered, refused, unknown: underWay };
+      return { projects: (before ?? 0) + begun, closed: stages.ended ?? 0 };
     },
     figures: counting.now,
     takeTimes: counting.takeTimes,

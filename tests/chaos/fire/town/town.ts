@@ -4,10 +4,6 @@ import type { Figures } from './figures';
 export interface Progress {
   readonly projects: number;
   readonly closed: number;
-  /** Commands that were answered with a receipt, refused, and never answered. */
-  readonly answered: number;
-  readonly refused: number;
-  readonly unknown: number;
 }
 
 /** Simulated people at work through HTTP on the record clock. Everything they ask stands in the client log before it is sent. */
