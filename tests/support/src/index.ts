@@ -10,6 +10,7 @@ export {
   askPublicly,
   personAt,
   signInAt,
+  trySignIn,
   type RouteAnswer,
   type RouteInput,
   type StackPerson,

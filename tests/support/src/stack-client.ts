@@ -101,12 +101,13 @@ export const askPublicly = <R extends Route>(
   input: RouteInput<R> = {},
 ): Promise<RouteAnswer<R>> => request(url, undefined, route, input);
 
+/** Tries once to sign in. Throws when there is no answer. */
+export const trySignIn = (url: string, username: string): Promise<RouteAnswer<typeof signIn>> =>
+  askPublicly(url, signIn, { body: { username, password: STACK_PASSWORD } });
+
 /** Signs in for a bearer token, insisting like everything else. */
-export const signInAt = async (url: string, username: string): Promise<string> => {
-  const body = { username, password: STACK_PASSWORD };
-  const answered = await insisting(() => request(url, undefined, signIn, { body }));
-  return acceptedBy(username, signIn, answered).token;
-};
+export const signInAt = async (url: string, username: string): Promise<string> =>
+  acceptedBy(username, signIn, await insisting(() => trySignIn(url, username))).token;
 
 export const personAt = (url: string, username: string, token: string): StackPerson => {
   const call: StackPerson['call'] = (route, input = {}) => request(url, token, route, input);

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { signIn, type Answer, type Receipt, type Route } from '@shenpi/contract';
+import type { Answer, Receipt, Route } from '@shenpi/contract';
 import {
   askPublicly,
   personAt,
-  STACK_PASSWORD,
+  trySignIn,
   type RouteAnswer,
   type RouteInput,
   type StackPerson,
@@ -73,15 +73,15 @@ export const openDesk = ({ urls, book, counting, closing, door }: Bureau, userna
   };
 
   /** Tried once: who finds nobody there goes to the next one, and holds up nobody who wants to sign in too. */
-  const signInAt = async (url: string): Promise<string> => {
-    const answer = await askPublicly(url, signIn, { body: { username, password: STACK_PASSWORD } });
+  const tokenFrom = async (url: string): Promise<string> => {
+    const answer = await trySignIn(url, username);
     if (!answer.ok) throw new Unanswered(`${username} is not signed in: ${answer.error.code}`);
     return answer.answer.token;
   };
 
   const personOf = async (): Promise<StackPerson> => {
     const url = nextUrl();
-    const token = signedIn?.person.token ?? (await door(() => signInAt(url)));
+    const token = signedIn?.person.token ?? (await door(() => tokenFrom(url)));
     const person = personAt(url, username, token);
     signedIn = { person, url };
     return person;
